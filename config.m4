@@ -1,0 +1,54 @@
+dnl baiviet: native article rendering, view counting and Vietnamese slugs for PHP.
+dnl Optimisation flags are the user's: pass CFLAGS to configure.
+
+PHP_ARG_ENABLE([baiviet],
+  [whether to enable baiviet],
+  [AS_HELP_STRING([--enable-baiviet], [Enable the baiviet extension])],
+  [yes])
+
+PHP_ARG_ENABLE([baiviet-dev],
+  [whether to turn compiler warnings into errors (for developers of baiviet)],
+  [AS_HELP_STRING([--enable-baiviet-dev], [Build with many warnings, all of them errors])],
+  [no],
+  [no])
+
+dnl BAIVIET_NEED(variable, pkg-config module, minimum, apt, apk, dnf, brew)
+AC_DEFUN([BAIVIET_NEED], [
+  PKG_CHECK_MODULES([$1], [$2 >= $3], [], [AC_MSG_ERROR([
+baiviet needs $2 $3 or newer, with its development files. Install it and configure again:
+  Debian, Ubuntu: apt-get install pkg-config $4
+  Alpine:         apk add pkgconf $5
+  Fedora, RHEL:   dnf install pkgconf $6
+  macOS:          brew install pkg-config $7])])
+  PHP_EVAL_INCLINE([$$1_CFLAGS])
+  PHP_EVAL_LIBLINE([$$1_LIBS], [BAIVIET_SHARED_LIBADD])
+])
+
+if test "$PHP_BAIVIET" != "no"; then
+  BAIVIET_NEED([BAIVIET_LIBXML], [libxml-2.0], [2.9.4], [libxml2-dev], [libxml2-dev], [libxml2-devel], [libxml2])
+  BAIVIET_NEED([BAIVIET_PCRE2], [libpcre2-8], [10.30], [libpcre2-dev], [pcre2-dev], [pcre2-devel], [pcre2])
+  BAIVIET_NEED([BAIVIET_SQLITE], [sqlite3], [3.35.0], [libsqlite3-dev], [sqlite-dev], [sqlite-devel], [sqlite])
+  PHP_SUBST([BAIVIET_SHARED_LIBADD])
+
+  baiviet_flags="-std=gnu11 -fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
+  baiviet_flags="$baiviet_flags -I@ext_srcdir@/include -I@ext_srcdir@/src"
+  if test "$PHP_BAIVIET_DEV" != "no"; then
+    baiviet_flags="$baiviet_flags -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Werror"
+    dnl The engine's own headers and macros are not clean under these two.
+    baiviet_flags="$baiviet_flags -Wno-unused-parameter -Wno-sign-compare"
+  fi
+
+  baiviet_core="
+    src/core/base/buf.c
+    src/core/base/mem.c
+  "
+  baiviet_glue="
+    src/php/memory.c
+    src/php/module.c
+  "
+
+  PHP_NEW_EXTENSION([baiviet], [$baiviet_core $baiviet_glue], [$ext_shared],, [$baiviet_flags])
+  PHP_ADD_EXTENSION_DEP([baiviet], [libxml])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core/base])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/php])
+fi

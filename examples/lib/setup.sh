@@ -1,0 +1,93 @@
+# shellcheck shell=bash
+# Set-up shared by every `run` command of this repository: say what happens, install what is missing, build.
+# Source it; it changes nothing by itself.
+#
+# SPDX-License-Identifier: BSD-3-Clause
+
+BAIVIET_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# Everything that is built lies here, outside the source tree; remove the folder to start afresh.
+BAIVIET_WORK=${BAIVIET_WORK:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/baiviet/$(cksum <<<"$BAIVIET_ROOT" | cut -d' ' -f1)}
+
+say() {
+	printf '%s\n' "$*" >&2
+}
+
+step() {
+	printf '\n==> %s\n' "$*" >&2
+}
+
+fail() {
+	printf '\nError: %s\n' "$*" >&2
+	exit 1
+}
+
+# as_root COMMAND...: as it is when we are root, else by sudo.
+as_root() {
+	if [ "$(id -u)" -eq 0 ]; then
+		"$@"
+	elif command -v sudo >/dev/null; then
+		sudo "$@"
+	else
+		fail "this needs root, and there is no sudo. As root, run: $*"
+	fi
+}
+
+# need_packages PACKAGE...: install those that are missing. Does nothing, and asks nothing, when all are there.
+need_packages() {
+	local missing=() package
+	command -v dpkg-query >/dev/null || fail "this script installs packages with apt, and this is no Debian or Ubuntu. Install what these packages hold by hand: $*"
+	for package in "$@"; do
+		dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+	done
+	[ ${#missing[@]} -eq 0 ] && return
+	step "Installing with apt-get: ${missing[*]}"
+	as_root apt-get update -qq || fail "apt-get update failed: is the network up?"
+	# No service may start because it was installed: everything here is started by hand, on loopback.
+	as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -q --no-install-recommends "${missing[@]}" \
+		>"$(log_file apt)" 2>&1 || fail "apt-get install failed; its output is in $(log_file apt)"
+}
+
+# log_file NAME: where the output of a long step goes.
+log_file() {
+	mkdir -p "$BAIVIET_WORK/log"
+	printf '%s/log/%s.log' "$BAIVIET_WORK" "$1"
+}
+
+# run_logged NAME COMMAND...: output to a log, shown only when the command fails.
+run_logged() {
+	local log
+	log=$(log_file "$1")
+	shift
+	if ! "$@" >"$log" 2>&1; then
+		tail -n 40 "$log" >&2
+		fail "'$*' failed; the whole output is in $log"
+	fi
+}
+
+# What the extension is built from and with.
+need_build_packages() {
+	need_packages gcc make autoconf pkg-config libxml2-dev libpcre2-dev libsqlite3-dev php-cli php-dev
+}
+
+# build_extension FLAVOUR [CONFIGURE OPTION...]: build out of tree; sets BAIVIET_SO. Fast when nothing changed.
+# CFLAGS and LDFLAGS count as they do for configure; a flavour keeps those it was configured with.
+build_extension() {
+	local flavour=$1 stage object
+	shift
+	stage=$BAIVIET_WORK/$flavour/stage
+	object=$BAIVIET_WORK/$flavour/object
+	# The build is of one config.m4, one PHP and one set of options: when any changes, start it afresh.
+	local identity
+	identity=$(cat "$BAIVIET_ROOT/config.m4" - <<<"$(php-config --version) $* ${CFLAGS:-} ${LDFLAGS:-} ${CC:-}" | cksum)
+	if [ "$(cat "$object/identity" 2>/dev/null)" != "$identity" ]; then
+		rm -rf "$stage" "$object"
+		mkdir -p "$stage" "$object"
+		ln -s "$BAIVIET_ROOT/config.m4" "$BAIVIET_ROOT/src" "$BAIVIET_ROOT/include" "$stage/"
+		(cd "$stage" && run_logged "phpize-$flavour" phpize)
+		(cd "$object" && run_logged "configure-$flavour" "$stage/configure" "$@")
+		printf '%s\n' "$identity" >"$object/identity"
+	fi
+	(cd "$object" && run_logged "make-$flavour" make -j"$(nproc)")
+	# shellcheck disable=SC2034 # for the scripts that source this file
+	BAIVIET_SO=$object/modules/baiviet.so
+}

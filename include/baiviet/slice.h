@@ -1,0 +1,42 @@
+/* A borrowed run of bytes. The core passes text as slices, by value; they own nothing.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#ifndef BAIVIET_SLICE_H
+#define BAIVIET_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+/* `ptr` may be NULL only when `len` is 0. Bytes need not be NUL-terminated and may hold NUL. */
+typedef struct bv_slice {
+	const char *ptr;
+	size_t len;
+} bv_slice;
+
+/* A slice of a string literal, without its NUL. */
+#define BV_SLICE(literal) ((bv_slice){"" literal, sizeof(literal) - 1})
+
+static inline bv_slice bv_slice_of(const char *ptr, size_t len)
+{
+	return (bv_slice){ptr, len};
+}
+
+static inline bool bv_slice_eq(bv_slice a, bv_slice b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool bv_slice_starts(bv_slice text, bv_slice prefix)
+{
+	return text.len >= prefix.len &&
+		(prefix.len == 0 || memcmp(text.ptr, prefix.ptr, prefix.len) == 0);
+}
+
+/* The part of `text` from byte `from`, which must be <= text.len. */
+static inline bv_slice bv_slice_from(bv_slice text, size_t from)
+{
+	return (bv_slice){text.ptr + from, text.len - from};
+}
+
+#endif

@@ -1,0 +1,33 @@
+/* What the files of the glue share: module globals and the core's allocators over the engine's.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#ifndef BAIVIET_GLUE_H
+#define BAIVIET_GLUE_H
+
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
+#include "php_baiviet.h"
+
+#include "baiviet/buf.h"
+#include "baiviet/mem.h"
+#include "baiviet/slice.h"
+#include "baiviet/status.h"
+
+/* Core memory from emalloc: for request data. Leaves by longjmp when memory_limit is reached. */
+const bv_mem *php_baiviet_mem_request(void);
+
+/* Core memory whose blocks are the bytes of zend_strings, for a bv_buf that is to become one. */
+const bv_mem *php_baiviet_mem_string(void);
+
+/* Take what was written to a buffer over php_baiviet_mem_string() as a zend_string, owned by the caller.
+ * The buffer is empty afterwards. */
+zend_string *php_baiviet_buf_take(bv_buf *buf);
+
+static inline bv_slice php_baiviet_slice(const zend_string *text)
+{
+	return bv_slice_of(ZSTR_VAL(text), ZSTR_LEN(text));
+}
+
+#endif

@@ -1,0 +1,69 @@
+/* The core's allocators over the engine's request memory.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "glue.h"
+
+static void *request_alloc(void *ctx, size_t size)
+{
+	return emalloc(size);
+}
+
+static void *request_realloc(void *ctx, void *ptr, size_t old, size_t size)
+{
+	return erealloc2(ptr, size, old < size ? old : size);
+}
+
+static void request_free(void *ctx, void *ptr)
+{
+	efree(ptr);
+}
+
+const bv_mem *php_baiviet_mem_request(void)
+{
+	static const bv_mem mem = {request_alloc, request_realloc, request_free, NULL};
+	return &mem;
+}
+
+/* A block is the val[] of a zend_string, so that a finished buffer becomes a PHP string without a copy. */
+static inline zend_string *string_of(void *block)
+{
+	return (zend_string *)((char *)block - offsetof(zend_string, val));
+}
+
+static void *string_alloc(void *ctx, size_t size)
+{
+	return ZSTR_VAL(zend_string_alloc(size, 0));
+}
+
+static void *string_realloc(void *ctx, void *ptr, size_t old, size_t size)
+{
+	return ZSTR_VAL(zend_string_realloc(string_of(ptr), size, 0));
+}
+
+static void string_free(void *ctx, void *ptr)
+{
+	zend_string_efree(string_of(ptr));
+}
+
+const bv_mem *php_baiviet_mem_string(void)
+{
+	static const bv_mem mem = {string_alloc, string_realloc, string_free, NULL};
+	return &mem;
+}
+
+zend_string *php_baiviet_buf_take(bv_buf *buf)
+{
+	if (buf->len == 0) {
+		bv_buf_free(buf);
+		return ZSTR_EMPTY_ALLOC();
+	}
+	zend_string *text = string_of(buf->ptr);
+	/* Give back memory only when much is unused: shrinking costs a copy more often than not. */
+	if (buf->cap - buf->len > buf->len / 4 + 256) {
+		text = zend_string_truncate(text, buf->len, 0);
+	}
+	ZSTR_LEN(text) = buf->len;
+	ZSTR_VAL(text)[buf->len] = '\0';
+	*buf = (bv_buf){.mem = buf->mem, .max = buf->max};
+	return text;
+}

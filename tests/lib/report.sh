@@ -1,0 +1,61 @@
+# shellcheck shell=bash
+# Counts what the checks of a `run` script found, and prints the closing line `N passed, N failed`.
+#
+# SPDX-License-Identifier: BSD-3-Clause
+
+passed=0
+failed=0
+
+# add PASSED FAILED NAME: take over the counts of something that counted for itself.
+add() {
+	passed=$((passed + $1))
+	failed=$((failed + $2))
+	if [ "$2" -eq 0 ]; then
+		printf '  ok    %-50s %s passed\n' "$3" "$1"
+	else
+		printf '  FAIL  %-50s %s passed, %s failed\n' "$3" "$1" "$2"
+	fi
+}
+
+# check NAME COMMAND...: one check, passed when the command succeeds. Its output is shown when it fails.
+check() {
+	local name=$1 output
+	shift
+	if output=$("$@" 2>&1); then
+		add 1 0 "$name"
+	else
+		add 0 1 "$name"
+		printf '%s\n' "$output" | tail -n 60 | sed 's/^/        /'
+	fi
+}
+
+# check_counted NAME COMMAND...: a command that ends with `N passed, N failed`; it fails as well when it dies before that.
+check_counted() {
+	local name=$1 output status=0 line
+	shift
+	output=$("$@" 2>&1) || status=$?
+	line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' <<<"$output" | tail -n 1)
+	if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
+		local p=${BASH_REMATCH[1]} f=${BASH_REMATCH[2]}
+		# A count of nothing, or an exit status that the count does not explain, is a failure.
+		if { [ "$status" -ne 0 ] && [ "$f" -eq 0 ]; } || [ $((p + f)) -eq 0 ]; then
+			f=$((f + 1))
+		fi
+		add "$p" "$f" "$name"
+		[ "$f" -eq 0 ] || printf '%s\n' "$output" | tail -n 80 | sed 's/^/        /'
+	else
+		add 0 1 "$name (ended with status $status before it counted)"
+		printf '%s\n' "$output" | tail -n 80 | sed 's/^/        /'
+	fi
+}
+
+# skip NAME REASON: what cannot run here; said, not counted.
+skip() {
+	printf '  skip  %-50s %s\n' "$1" "$2"
+}
+
+# report: the closing line; the exit status for `exit`.
+report() {
+	printf '\n%d passed, %d failed\n' "$passed" "$failed"
+	[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}
