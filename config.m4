@@ -31,7 +31,7 @@ if test "$PHP_BAIVIET" != "no"; then
   PHP_SUBST([BAIVIET_SHARED_LIBADD])
 
   baiviet_flags="-std=gnu11 -fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
-  baiviet_flags="$baiviet_flags -I@ext_srcdir@/include -I@ext_srcdir@/src"
+  baiviet_flags="$baiviet_flags -I@ext_srcdir@/include -I@ext_srcdir@/src -I@ext_srcdir@/src/core"
   if test "$PHP_BAIVIET_DEV" != "no"; then
     baiviet_flags="$baiviet_flags -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Werror"
     dnl The engine's own headers and macros are not clean under these two.
@@ -41,6 +41,12 @@ if test "$PHP_BAIVIET" != "no"; then
   baiviet_core="
     src/core/base/buf.c
     src/core/base/mem.c
+    src/core/text/normalize.c
+    src/core/text/scan.c
+    src/core/text/tone.c
+    src/core/text/unicode.c
+    src/core/text/utf8.c
+    src/core/text/vietnamese.c
   "
   baiviet_glue="
     src/php/memory.c
@@ -50,5 +56,6 @@ if test "$PHP_BAIVIET" != "no"; then
   PHP_NEW_EXTENSION([baiviet], [$baiviet_core $baiviet_glue], [$ext_shared],, [$baiviet_flags])
   PHP_ADD_EXTENSION_DEP([baiviet], [libxml])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/base])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core/text])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/php])
 fi

@@ -1,0 +1,104 @@
+/* Vietnamese text: UTF-8, canonical form, tone placement and the encodings used before Unicode.
+ *
+ * Unless a contract says otherwise: text is borrowed for the call and need not be valid UTF-8; memory comes from
+ * out->mem; time is linear in the input, whatever it holds; every function is safe in any thread.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#ifndef BAIVIET_TEXT_H
+#define BAIVIET_TEXT_H
+
+#include "baiviet/buf.h"
+
+/* UTF-8 ------------------------------------------------------------------------------------------------ */
+
+/* What bv_utf8_next() returns for an ill-formed part; no code point. */
+#define BV_UTF8_BAD UINT32_MAX
+
+/* What an ill-formed part is replaced by. */
+#define BV_UTF8_REPLACEMENT 0xFFFDu
+
+/* The offset of the first byte that is not part of a well-formed code point, or text.len. */
+size_t bv_utf8_valid(bv_slice text);
+
+/* Decode the code point at *at, which is before `end` and does not begin with an ASCII byte. */
+uint32_t bv_utf8_next_wide(const char **at, const char *end);
+
+/* Decode the code point at *at, which is before `end`, and move *at behind it.
+ *
+ * Returns BV_UTF8_BAD for a maximal ill-formed part (Unicode, chapter 3.9, "best practice"): surrogates, overlong
+ * forms, numbers past 10FFFF and cut sequences. Never moves past `end`. */
+static inline uint32_t bv_utf8_next(const char **at, const char *end)
+{
+	unsigned char byte = (unsigned char)**at;
+	if (byte < 0x80) {
+		(*at)++;
+		return byte;
+	}
+	return bv_utf8_next_wide(at, end);
+}
+
+/* The code point that ends before `at`, which is behind `start`. The text between them is well-formed. */
+uint32_t bv_utf8_last(const char *start, const char *at);
+
+/* Write `cp`, a Unicode scalar value, to `out`. Returns the bytes written, 1 to 4. */
+size_t bv_utf8_encode(char out[static 4], uint32_t cp);
+
+/* Append `cp`, a Unicode scalar value. */
+void bv_utf8_put(bv_buf *out, uint32_t cp);
+
+/* Append `text` with each maximal ill-formed part replaced by U+FFFD. */
+void bv_utf8_repair(bv_buf *out, bv_slice text);
+
+/* Canonical form --------------------------------------------------------------------------------------- */
+
+/* Where the tone of an open oa, oe or uy stands: hoà, khoẻ, thuỷ (new) or hòa, khỏe, thủy (old). */
+typedef enum bv_tone_style { BV_TONE_KEEP, BV_TONE_OLD, BV_TONE_NEW } bv_tone_style;
+
+/* A zeroed struct holds the defaults. */
+typedef struct bv_normal_opts {
+	bv_tone_style tone;
+	bool nbsp_to_space; /* U+00A0 becomes an ordinary space */
+} bv_normal_opts;
+
+/* How many bytes from the start are certainly as bv_text_normalize() leaves them, tone placement aside: text.len for
+ * text that is already in its normal form and written in Latin letters. Runs at about the speed of reading memory.
+ * The bytes counted are well-formed, and end where a code point ends. */
+size_t bv_text_normal(bv_slice text);
+
+/* Append the normal form of `text`: what Unicode calls NFC, after these repairs:
+ *
+ *  - each ill-formed part becomes U+FFFD;
+ *  - a tone mark that stands before the circumflex or breve of its vowel is put behind it (á + U+0306 is ắ, which
+ *    NFC alone leaves apart), and a mark that stands twice is kept once;
+ *  - letters that look like Đ become Đ: U+00D0 and U+0189; U+00F0 and U+0256 become đ at the start of a word, where
+ *    Vietnamese has đ and Icelandic never has ð;
+ *  - ignorables that serve nothing are removed: soft hyphens, zero width spaces, byte order marks and the like unless
+ *    they stand at a letter of a script that uses them; joiners and variation selectors between Latin letters;
+ *    direction marks in text that holds nothing written from right to left;
+ *  - U+00A0 becomes a space, when asked.
+ *
+ * Then opts->tone moves the tones of whole Vietnamese syllables. The result is its own normal form.
+ * Returns BV_OK, or what bv_buf_status(out) says; then `out` holds a part. */
+BV_MUST_USE bv_status bv_text_normalize(
+	bv_buf *out, bv_slice text, const bv_normal_opts *opts, bv_err *err);
+
+/* Append `text`, which is in normal form, with the tones of its open oa, oe and uy placed by `style`. Acts on whole
+ * syllables only, spelt as Vietnamese spells them: quý and giá have nothing to move. Case stays. */
+void bv_text_tone(bv_buf *out, bv_slice text, bv_tone_style style);
+
+/* Unicode ---------------------------------------------------------------------------------------------- */
+
+/* The version of the Unicode Character Database the tables come from: "17.0.0". */
+const char *bv_unicode_version(void);
+
+/* The canonical combining class of `cp`; 0 for what begins a cluster. */
+uint8_t bv_unicode_ccc(uint32_t cp);
+
+/* One step of the canonical decomposition of `cp`: false when it has none. *second is 0 when it maps to one. Hangul
+ * syllables, which are composed by rule, have none here. */
+bool bv_unicode_decompose(uint32_t cp, uint32_t *first, uint32_t *second);
+
+/* The code point that `first` and `second` compose to, or 0. */
+uint32_t bv_unicode_compose(uint32_t first, uint32_t second);
+
+#endif
