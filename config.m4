@@ -31,7 +31,7 @@ if test "$PHP_BAIVIET" != "no"; then
   PHP_SUBST([BAIVIET_SHARED_LIBADD])
 
   baiviet_flags="-std=gnu11 -fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
-  baiviet_flags="$baiviet_flags -I@ext_srcdir@/include -I@ext_srcdir@/src"
+  baiviet_flags="$baiviet_flags -I@ext_srcdir@/include -I@ext_srcdir@/src -I@ext_srcdir@/src/core"
   if test "$PHP_BAIVIET_DEV" != "no"; then
     baiviet_flags="$baiviet_flags -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Werror"
     dnl The engine's own headers and macros are not clean under these two.
@@ -41,14 +41,35 @@ if test "$PHP_BAIVIET" != "no"; then
   baiviet_core="
     src/core/base/buf.c
     src/core/base/mem.c
+    src/core/views/admin.c
+    src/core/views/count.c
+    src/core/views/drain.c
+    src/core/views/file.c
+    src/core/views/folder.c
+    src/core/views/hash.c
+    src/core/views/names.c
+    src/core/views/resolve.c
+    src/core/views/site.c
+    src/core/views/sqlite.c
+    src/core/views/sqlite_apply.c
+    src/core/views/sqlite_read.c
+    src/core/views/sqlite_sql.c
+    src/core/views/status.c
+    src/core/views/table.c
   "
   baiviet_glue="
     src/php/memory.c
     src/php/module.c
+    src/php/views.c
+    src/php/views_counter.c
+    src/php/views_export.c
+    src/php/views_function.c
+    src/php/views_store.c
   "
 
   PHP_NEW_EXTENSION([baiviet], [$baiviet_core $baiviet_glue], [$ext_shared],, [$baiviet_flags])
   PHP_ADD_EXTENSION_DEP([baiviet], [libxml])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/base])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core/views])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/php])
 fi
