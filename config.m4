@@ -47,15 +47,36 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/text/unicode.c
     src/core/text/utf8.c
     src/core/text/vietnamese.c
+    src/core/views/admin.c
+    src/core/views/count.c
+    src/core/views/drain.c
+    src/core/views/file.c
+    src/core/views/folder.c
+    src/core/views/hash.c
+    src/core/views/names.c
+    src/core/views/resolve.c
+    src/core/views/site.c
+    src/core/views/sqlite.c
+    src/core/views/sqlite_apply.c
+    src/core/views/sqlite_read.c
+    src/core/views/sqlite_sql.c
+    src/core/views/status.c
+    src/core/views/table.c
   "
   baiviet_glue="
     src/php/memory.c
     src/php/module.c
+    src/php/views.c
+    src/php/views_counter.c
+    src/php/views_export.c
+    src/php/views_function.c
+    src/php/views_store.c
   "
 
   PHP_NEW_EXTENSION([baiviet], [$baiviet_core $baiviet_glue], [$ext_shared],, [$baiviet_flags])
   PHP_ADD_EXTENSION_DEP([baiviet], [libxml])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/base])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/text])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core/views])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/php])
 fi

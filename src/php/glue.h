@@ -15,6 +15,21 @@
 #include "baiviet/slice.h"
 #include "baiviet/status.h"
 
+#include "views.h"
+
+ZEND_BEGIN_MODULE_GLOBALS(baiviet)
+	php_baiviet_views_globals views;
+ZEND_END_MODULE_GLOBALS(baiviet)
+
+ZEND_EXTERN_MODULE_GLOBALS(baiviet)
+#define BAIVIET_G(v) ZEND_MODULE_GLOBALS_ACCESSOR(baiviet, v)
+
+#if defined(ZTS) && defined(COMPILE_DL_BAIVIET)
+ZEND_TSRMLS_CACHE_EXTERN()
+#endif
+
+extern zend_class_entry *php_baiviet_ce_Exception;
+
 /* Core memory from emalloc: for request data. Leaves by longjmp when memory_limit is reached. */
 const bv_mem *php_baiviet_mem_request(void);
 

@@ -4,6 +4,8 @@
 #include "glue.h"
 
 #include "ext/spl/spl_exceptions.h"
+#include "Zend/zend_enum.h"
+#include "Zend/zend_interfaces.h"
 #include "ext/standard/info.h"
 
 #include "baiviet_arginfo.h"
@@ -14,11 +16,65 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+ZEND_DECLARE_MODULE_GLOBALS(baiviet)
+
 zend_class_entry *php_baiviet_ce_Exception;
+zend_class_entry *php_baiviet_ce_Period;
+zend_class_entry *php_baiviet_ce_Store;
+zend_class_entry *php_baiviet_ce_SqliteStore;
+zend_class_entry *php_baiviet_ce_ViewCounter;
+zend_class_entry *php_baiviet_ce_ViewExport;
+
+/* Not by PHP_GINIT_FUNCTION: its parameter shadows the globals themselves. */
+static void globals_init(void *globals)
+{
+#if defined(COMPILE_DL_BAIVIET) && defined(ZTS)
+	ZEND_TSRMLS_CACHE_UPDATE();
+#endif
+	memset(globals, 0, sizeof(zend_baiviet_globals));
+}
+
+static void globals_shutdown(void *globals)
+{
+	php_baiviet_views_gshutdown(&((zend_baiviet_globals *)globals)->views);
+}
 
 static PHP_MINIT_FUNCTION(baiviet)
 {
 	php_baiviet_ce_Exception = register_class_BaiViet_BaiVietException(spl_ce_RuntimeException);
+
+	php_baiviet_ce_Period = register_class_BaiViet_Period();
+	php_baiviet_ce_Store = register_class_BaiViet_Store();
+	php_baiviet_ce_SqliteStore = register_class_BaiViet_SqliteStore(php_baiviet_ce_Store);
+	php_baiviet_ce_ViewCounter = register_class_BaiViet_ViewCounter();
+	php_baiviet_ce_ViewExport = register_class_BaiViet_ViewExport(zend_ce_iterator);
+	php_baiviet_views_minit(type, module_number);
+	return SUCCESS;
+}
+
+static PHP_MSHUTDOWN_FUNCTION(baiviet)
+{
+	php_baiviet_views_mshutdown(type, module_number);
+	return SUCCESS;
+}
+
+static PHP_RINIT_FUNCTION(baiviet)
+{
+#if defined(COMPILE_DL_BAIVIET) && defined(ZTS)
+	ZEND_TSRMLS_CACHE_UPDATE();
+#endif
+	return SUCCESS;
+}
+
+static PHP_RSHUTDOWN_FUNCTION(baiviet)
+{
+	php_baiviet_views_rshutdown();
+	return SUCCESS;
+}
+
+static ZEND_MODULE_POST_ZEND_DEACTIVATE_D(baiviet)
+{
+	php_baiviet_views_post_deactivate();
 	return SUCCESS;
 }
 
@@ -51,6 +107,8 @@ static PHP_MINFO_FUNCTION(baiviet)
 	php_info_print_table_row(3, "SQLite", SQLITE_VERSION, sqlite3_libversion());
 	php_info_print_table_end();
 
+	php_baiviet_views_info();
+
 	DISPLAY_INI_ENTRIES();
 }
 
@@ -64,14 +122,18 @@ zend_module_entry baiviet_module_entry = {
 	NULL,
 	baiviet_deps,
 	"baiviet",
-	NULL, /* functions */
+	ext_functions,
 	PHP_MINIT(baiviet),
-	NULL,
-	NULL,
-	NULL,
+	PHP_MSHUTDOWN(baiviet),
+	PHP_RINIT(baiviet),
+	PHP_RSHUTDOWN(baiviet),
 	PHP_MINFO(baiviet),
 	PHP_BAIVIET_VERSION,
-	STANDARD_MODULE_PROPERTIES
+	PHP_MODULE_GLOBALS(baiviet),
+	globals_init,
+	globals_shutdown,
+	ZEND_MODULE_POST_ZEND_DEACTIVATE_N(baiviet),
+	STANDARD_MODULE_PROPERTIES_EX
 };
 
 #ifdef COMPILE_DL_BAIVIET

@@ -1,0 +1,181 @@
+/* Where a site's files lie, and what an administrator has to do when they cannot lie there.
+ *
+ * Zero configuration must work: without settings the live table goes to /run/baiviet or, when
+ * nobody made that for us, to a private folder in shared memory; the store to /var/lib/baiviet
+ * or nowhere.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "views/site.h"
+
+#include "views/folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char RUN_DIR[] = "/run/baiviet";
+static const char STORE_DIR[] = "/var/lib/baiviet";
+static const char *const MEMORY_DIRS[] = {"/dev/shm", "/tmp"};
+static const int64_t NOTICE_PAUSE = 3600;
+
+bool bv_views_site_name_ok(bv_slice name)
+{
+	if (name.len == 0 || name.len >= BV_VIEWS_SITE_MAX || name.ptr[0] == '.') {
+		return false;
+	}
+	for (size_t i = 0; i < name.len; i++) {
+		char c = name.ptr[i];
+		bool fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+			c == '.' || c == '_' || c == '-';
+		if (!fine) {
+			return false;
+		}
+	}
+	return true;
+}
+
+void bv_site_notice(bv_views_site *site, bv_views_notice_kind kind, const char *format, ...)
+{
+	int64_t now = bv_site_now(site).mono_s;
+	if (site->noticed[kind] != 0 && now - site->noticed[kind] < NOTICE_PAUSE) {
+		return;
+	}
+	site->noticed[kind] = now > 0 ? now : 1;
+	va_list args;
+	va_start(args, format);
+	vsnprintf(site->notice, sizeof(site->notice), format, args);
+	va_end(args);
+}
+
+bool bv_views_notice(bv_views_site *site, const char **text)
+{
+	static const size_t taken = sizeof(site->notice) - 1;
+	if (site->notice[0] == '\0') {
+		return false;
+	}
+	/* The last byte says that the text was taken; the text itself stays for the caller. */
+	if (site->notice[taken] == '\1') {
+		site->notice[0] = '\0';
+		site->notice[taken] = '\0';
+		return false;
+	}
+	site->notice[taken] = '\1';
+	*text = site->notice;
+	return true;
+}
+
+/* The name of a user as commands take it. */
+static void user_name(char out[static 64], uid_t uid)
+{
+	struct passwd entry, *found = NULL;
+	char room[1024];
+	if (getpwuid_r(uid, &entry, room, sizeof(room), &found) == 0 && found != NULL) {
+		snprintf(out, 64, "%s", found->pw_name);
+	} else {
+		snprintf(out, 64, "%lu", (unsigned long)uid);
+	}
+}
+
+/* Say in `out` what is wrong with a folder and which command mends it. */
+static void advise(char out[static BV_VIEWS_TEXT_MAX], const char *what, const char *path,
+	const char *setting, const bv_err *err)
+{
+	char user[64], owner[64];
+	struct stat st;
+	user_name(user, geteuid());
+	bool network = strstr(err->msg, "network") != NULL;
+	if (geteuid() == 0 && lstat(path, &st) == 0 && st.st_uid != 0) {
+		user_name(owner, st.st_uid);
+		snprintf(out, BV_VIEWS_TEXT_MAX,
+			"the %s %s belongs to %s, and this is root; run as that user: sudo -u %s php ...", what,
+			path, owner, owner);
+	} else if (network || err->sys == EROFS) {
+		snprintf(out, BV_VIEWS_TEXT_MAX,
+			"the %s %s %s%s%s; set %s to a folder on a local disk or tmpfs", what, path, err->msg,
+			err->sys != 0 ? ": " : "", err->sys != 0 ? strerror(err->sys) : "", setting);
+	} else {
+		snprintf(out, BV_VIEWS_TEXT_MAX,
+			"the %s %s %s%s%s; run as root: install -d -m 0700 -o %s %s", what, path, err->msg,
+			err->sys != 0 ? ": " : "", err->sys != 0 ? strerror(err->sys) : "", user, path);
+	}
+}
+
+static void resolve_live(bv_views_site *site)
+{
+	bv_err err = {0};
+	if (site->set.live_dir[0] != '\0') {
+		snprintf(site->live_dir, sizeof(site->live_dir), "%s", site->set.live_dir);
+		return;
+	}
+	if (bv_folder_check(RUN_DIR, &err) == BV_OK) {
+		snprintf(site->live_dir, sizeof(site->live_dir), "%s", RUN_DIR);
+		return;
+	}
+	const char *memory = faccessat(AT_FDCWD, MEMORY_DIRS[0], W_OK | X_OK, AT_EACCESS) == 0
+		? MEMORY_DIRS[0]
+		: MEMORY_DIRS[1];
+	snprintf(
+		site->live_dir, sizeof(site->live_dir), "%s/baiviet-%lu", memory, (unsigned long)geteuid());
+}
+
+static void resolve_store(bv_views_site *site)
+{
+	bv_err err = {0};
+	const char *setting = site->set.store_dir;
+	site->store_dir[0] = '\0';
+	if (strcmp(setting, "script") == 0) {
+		site->store = BV_STORE_SCRIPT;
+		return;
+	}
+	if (setting[0] != '\0') {
+		site->store = BV_STORE_FILE;
+		snprintf(site->store_dir, sizeof(site->store_dir), "%s", setting);
+		return;
+	}
+	bool was_missing = site->store == BV_STORE_NONE;
+	if (bv_folder_check(STORE_DIR, &err) == BV_OK) {
+		site->store = BV_STORE_FILE;
+		snprintf(site->store_dir, sizeof(site->store_dir), "%s", STORE_DIR);
+		if (was_missing) {
+			site->store_problem[0] = '\0';
+		}
+		return;
+	}
+	site->store = BV_STORE_NONE;
+	advise(site->store_problem, "views store", STORE_DIR, "baiviet.views_store", &err);
+}
+
+void bv_views_resolve(bv_views_site *site)
+{
+	resolve_live(site);
+	resolve_store(site);
+}
+
+bv_status bv_site_folder(bv_views_site *site, int *fd, bv_err *err)
+{
+	bv_err failure = {0};
+	int root;
+	if (site->live_dir[0] == '\0') {
+		bv_views_resolve(site);
+	}
+	bv_status status = bv_folder_open(&root, AT_FDCWD, site->live_dir, true, &failure);
+	if (status == BV_OK) {
+		status = bv_folder_open(fd, root, site->site, true, &failure);
+		close(root);
+	}
+	if (status == BV_OK) {
+		return BV_OK;
+	}
+	advise(site->live_problem, "live folder", site->live_dir, "baiviet.views_live_dir", &failure);
+	/* Another folder may be better the next time: /run/baiviet may have been made meanwhile. */
+	site->live_dir[0] = '\0';
+	if (err != NULL) {
+		*err = failure;
+	}
+	return status;
+}

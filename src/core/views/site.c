@@ -1,0 +1,384 @@
+/* A site's handle: which table counts, and how it comes to have a successor.
+ *
+ * At most one table of a folder is meant to count; the others are sealed and only drained.
+ * Making and sealing happen under the lock file "create.lock"; counting needs no lock.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "views/site.h"
+
+#include "views/file.h"
+#include "views/folder.h"
+#include "views/hash.h"
+#include "views/killpoint.h"
+#include "views/names.h"
+#include "views/sqlite.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char CREATE_LOCK[] = "create.lock";
+
+enum {
+	CREATE_WAIT_MS =
+		2000,          /* for another process that makes a table; then this one counts on its own */
+	COPY_WAIT_MS = 20, /* for a grower to hand the numbers over */
+	OWN_SLOTS = 1 << 16,
+	GROWN_MAX = 1 << 26,
+	RETRY_S = 10,
+};
+
+void bv_views_init(bv_views_site *site, const bv_views_settings *settings)
+{
+	memset(site, 0, sizeof(*site));
+	site->set = *settings;
+	site->own_names = (bv_buf){.mem = settings->mem};
+	snprintf(site->site, sizeof(site->site), "%s", settings->site);
+	snprintf(site->wanted_live_dir, sizeof(site->wanted_live_dir), "%s", settings->live_dir);
+	snprintf(site->wanted_store_dir, sizeof(site->wanted_store_dir), "%s", settings->store_dir);
+	site->set.site = site->site;
+	site->set.live_dir = site->wanted_live_dir;
+	site->set.store_dir = site->wanted_store_dir;
+}
+
+void bv_views_rest(bv_views_site *site)
+{
+	bv_sqlite_close(&site->reader);
+	/* The next request looks at the clock before it counts. */
+	site->credit = 0;
+	site->touched = false;
+}
+
+void bv_views_free(bv_views_site *site)
+{
+	bv_views_rest(site);
+	bv_table_close(&site->table);
+	bv_table_close(&site->own);
+	bv_table_close(&site->lost);
+	bv_buf_free(&site->own_names);
+}
+
+void bv_site_generation(char out[static 64], const bv_table *table)
+{
+	const bv_table_identity *id = &table->header->id;
+	for (size_t i = 0; i < sizeof(id->node); i++) {
+		snprintf(out + 2 * i, 3, "%02x", id->node[i]);
+	}
+	snprintf(out + 32, 32, ".%016llx", (unsigned long long)id->generation);
+}
+
+uint64_t bv_site_key(const bv_table *table, bv_views_article article)
+{
+	return article.name.len == 0 ? BV_KEY(BV_KEY_ARTICLE, article.id)
+								 : bv_name_key(&table->header->id.names, article.name);
+}
+
+static uint64_t rounded_capacity(uint32_t slots)
+{
+	uint64_t capacity = 64;
+	while (capacity < slots) {
+		capacity *= 2;
+	}
+	return capacity;
+}
+
+/* Take a file that must not be trusted out of the way, or one of an earlier boot to where drains
+ * find it. */
+static void put_aside(bv_views_site *site, int folder, uint64_t generation, bv_status status,
+	const bv_err *err, bv_views_now now)
+{
+	bv_file_name live = bv_file_name_of(BV_FILE_LIVE, generation);
+	if (status == BV_ERR_LIMIT) {
+		bv_file_name ended = bv_file_name_of(BV_FILE_ENDED, generation);
+		(void)renameat(folder, live.text, folder, ended.text);
+	} else if (status == BV_ERR_CORRUPT || status == BV_ERR_DENIED) {
+		bv_file_quarantine(folder, live.text, now.unix_s);
+		bv_site_notice(site, BV_NOTICE_BAD_FILE,
+			"the live table %s/%s/%s %s; it was moved aside (*.bad.*) and a new one begun",
+			site->live_dir, site->site, live.text, err->msg);
+	}
+}
+
+/* Map the newest table that counts, if there is one: then site->table.header is set. *last is
+ * the newest generation of the folder, 0 if it has none. Files that cannot be trusted are put
+ * aside only when the caller holds the lock. */
+static bv_status open_newest(
+	bv_views_site *site, int folder, bool locked, uint64_t *last, bv_views_now now, bv_err *err)
+{
+	bv_file_list list;
+	bv_status status = bv_file_scan(&list, folder, err);
+	if (status != BV_OK) {
+		return status;
+	}
+	*last = list.count > 0 ? list.entry[list.count - 1].generation : 0;
+	for (size_t i = list.count; i-- > 0;) {
+		uint64_t generation = list.entry[i].generation;
+		bv_err why = {0};
+		if (list.entry[i].kind != BV_FILE_LIVE) {
+			continue;
+		}
+		status = bv_file_open(&site->table, folder, BV_FILE_LIVE, generation, &why);
+		if (status == BV_OK && bv_table_is_open(&site->table)) {
+			return BV_OK;
+		}
+		bv_table_close(&site->table);
+		if (status != BV_OK && locked) {
+			put_aside(site, folder, generation, status, &why, now);
+		}
+	}
+	return BV_OK;
+}
+
+/* High half random, so that two histories never share a name; low half one more than any in the
+ * folder. */
+static bool next_generation(uint64_t last, uint64_t *generation)
+{
+	uint32_t high;
+	if (!bv_random(&high, sizeof(high))) {
+		return false;
+	}
+	*generation = ((uint64_t)high << 32) | (uint32_t)((uint32_t)last + 1);
+	return true;
+}
+
+static bv_status create_first(bv_views_site *site, int folder, bv_views_now now, bv_err *err)
+{
+	int lock = bv_lock_take(folder, CREATE_LOCK, CREATE_WAIT_MS);
+	if (lock < 0) {
+		return bv_fail_sys(err, "cannot be locked", errno);
+	}
+	uint64_t last;
+	bv_status status = open_newest(site, folder, true, &last, now, err);
+	if (status == BV_OK && site->table.header == NULL) {
+		bv_file_plan plan = {.capacity = rounded_capacity(site->set.capacity), .day = now.day};
+		status = next_generation(last, &plan.generation)
+			? bv_file_create(&site->table, folder, &plan, err)
+			: bv_fail_sys(err, "gets no random bytes from the kernel", errno);
+	}
+	close(lock);
+	return status;
+}
+
+static bool map_shared(bv_views_site *site, bv_views_now now)
+{
+	bv_err err = {0};
+	int folder;
+	uint64_t last;
+	bv_status status = bv_site_folder(site, &folder, &err);
+	if (status == BV_OK) {
+		status = open_newest(site, folder, false, &last, now, &err);
+		if (status == BV_OK && site->table.header == NULL) {
+			status = create_first(site, folder, now, &err);
+		}
+		close(folder);
+		if (status != BV_OK) {
+			snprintf(site->live_problem, sizeof(site->live_problem),
+				"the live folder %.700s/%s %s%s%s", site->live_dir, site->site, err.msg,
+				err.sys != 0 ? ": " : "", err.sys != 0 ? strerror(err.sys) : "");
+		}
+	}
+	if (status != BV_OK) {
+		bv_site_notice(site, BV_NOTICE_LIVE,
+			"%s. Until then each process counts on its own and drains after every request",
+			site->live_problem);
+		site->live_retry = now.mono_s + RETRY_S;
+		return false;
+	}
+	site->live_problem[0] = '\0';
+	site->checked_mono = now.mono_s;
+	return true;
+}
+
+bool bv_site_map_own(bv_views_site *site, bv_views_now now)
+{
+	return site->own.header != NULL ||
+		bv_file_anonymous(&site->own, OWN_SLOTS, now.day, NULL) == BV_OK;
+}
+
+bool bv_site_map(bv_views_site *site, bv_views_now now)
+{
+	if (site->table.header != NULL) {
+		return true;
+	}
+	if (now.mono_s >= site->live_retry && map_shared(site, now)) {
+		return true;
+	}
+	return bv_site_map_own(site, now);
+}
+
+/* Give the successor all numbers to show, then say so. */
+static void copy_numbers(const bv_table *table, const bv_table *newest)
+{
+	for (uint64_t i = 0; i <= table->mask; i++) {
+		if (atomic_load(&table->slots[i].key) != 0) {
+			(void)!bv_slot_hand_over(&table->slots[i], newest);
+		}
+	}
+	BV_KILLPOINT("before copied");
+	atomic_store(&table->header->state, BV_TABLE_COPIED);
+}
+
+void bv_site_seal(const bv_table *table, const bv_table *newest)
+{
+	if (bv_table_is_open(table)) {
+		atomic_store(&table->header->successor, newest->header->id.generation);
+		BV_KILLPOINT("before sealed");
+		atomic_store(&table->header->state, BV_TABLE_SEALED);
+	}
+	if (atomic_load(&table->header->state) == BV_TABLE_SEALED) {
+		BV_KILLPOINT("after sealed");
+		copy_numbers(table, newest);
+	}
+}
+
+/* The successor is there, but its numbers may still be on their way: wait a moment for whoever
+ * sealed the table, or do it in his place if he is gone. Counting is right in any case; this is
+ * so that no number steps back. */
+static void await_copy(const bv_table *sealed, const bv_table *newest, int folder, bool locked)
+{
+	for (int waited = 0; waited < COPY_WAIT_MS; waited++) {
+		int lock = locked ? -1 : bv_lock_take(folder, CREATE_LOCK, 0);
+		if (locked || lock >= 0) {
+			bv_site_seal(sealed, newest);
+		}
+		if (lock >= 0) {
+			close(lock);
+		}
+		if (atomic_load(&sealed->header->state) == BV_TABLE_COPIED) {
+			return;
+		}
+		nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+	}
+}
+
+/* Leave the sealed table for the one that counts now. */
+static void follow(bv_views_site *site, int folder, bool locked, bv_views_now now)
+{
+	bv_table sealed = site->table;
+	site->table = (bv_table){0};
+	uint64_t next = atomic_load(&sealed.header->successor), last;
+	if (bv_file_open(&site->table, folder, BV_FILE_LIVE, next, NULL) == BV_OK &&
+		!bv_table_is_open(&site->table)) {
+		bv_table_close(&site->table);
+	}
+	if (site->table.header == NULL) {
+		/* It was sealed in its turn, or is gone. */
+		(void)!open_newest(site, folder, locked, &last, now, NULL);
+	}
+	if (site->table.header != NULL) {
+		await_copy(&sealed, &site->table, folder, locked);
+	}
+	bv_table_close(&sealed);
+}
+
+bool bv_site_follow(bv_views_site *site, bv_views_now now)
+{
+	int folder;
+	if (bv_site_folder(site, &folder, NULL) == BV_OK) {
+		follow(site, folder, false, now);
+		close(folder);
+	} else {
+		bv_table_close(&site->table);
+	}
+	return site->table.header != NULL;
+}
+
+void bv_views_sealed_under_hit(bv_views_site *site, const bv_slot *slot)
+{
+	int folder;
+	bv_table next;
+	/* The hit is counted, and will be drained from the sealed table. What may be missing is that
+	 * the successor shows it; the next drain would mend that too. */
+	if (bv_site_folder(site, &folder, NULL) != BV_OK) {
+		return;
+	}
+	uint64_t successor = atomic_load(&site->table.header->successor);
+	if (bv_file_open(&next, folder, BV_FILE_LIVE, successor, NULL) == BV_OK) {
+		(void)!bv_slot_hand_over(slot, &next);
+		bv_table_close(&next);
+	}
+	close(folder);
+}
+
+/* Under the lock: make the successor, unless somebody has. A crowded table gets one of twice its
+ * size. */
+static bool grow_locked(bv_views_site *site, int folder, bv_views_now now)
+{
+	bv_table old = site->table;
+	uint64_t last = 0;
+	if (!bv_table_is_open(&old)) {
+		follow(site, folder, true, now);
+		return site->table.header != NULL;
+	}
+	/* A grower that was killed between naming the successor and sealing left two tables that
+	 * count. */
+	site->table = (bv_table){0};
+	bv_status status = open_newest(site, folder, true, &last, now, NULL);
+	bool found = site->table.header != NULL;
+	if (found && site->table.header->id.generation == old.header->id.generation) {
+		bv_table_close(&site->table);
+		found = false;
+	}
+	if (!found) {
+		bv_file_plan plan = {
+			.capacity = (old.mask + 1) * (bv_table_is_crowded(&old) ? 2 : 1),
+			.parent = &old.header->id,
+			.from = &old,
+			.day = now.day,
+		};
+		if (status != BV_OK || plan.capacity > GROWN_MAX ||
+			!next_generation(last, &plan.generation) ||
+			bv_file_create(&site->table, folder, &plan, NULL) != BV_OK) {
+			site->table = old;
+			return false;
+		}
+	}
+	BV_KILLPOINT("successor named");
+	bv_site_seal(&old, &site->table);
+	bv_table_close(&old);
+	return true;
+}
+
+bool bv_site_grow(bv_views_site *site, bv_views_now now, bool must)
+{
+	int folder;
+	if (bv_site_folder(site, &folder, NULL) != BV_OK) {
+		return false;
+	}
+	int lock = bv_lock_take(folder, CREATE_LOCK, must ? CREATE_WAIT_MS : 0);
+	bool grown = lock >= 0 && grow_locked(site, folder, now);
+	if (lock >= 0) {
+		close(lock);
+	}
+	close(folder);
+	return grown;
+}
+
+struct bv_sqlite *bv_site_reader(bv_views_site *site)
+{
+	if (site->reader != NULL && bv_sqlite_is_ours(site->reader)) {
+		return site->reader;
+	}
+	if (site->store != BV_STORE_FILE || bv_site_now(site).mono_s < site->store_retry) {
+		return NULL;
+	}
+	bv_err err = {0};
+	bv_sqlite_close(&site->reader);
+	if (bv_sqlite_open(&site->reader, site->store_dir, site->site, BV_SQLITE_READ, site->set.mem,
+			&err) != BV_OK) {
+		bv_site_store_failed(site, &err);
+		return NULL;
+	}
+	return site->reader;
+}
+
+void bv_site_store_failed(bv_views_site *site, const bv_err *err)
+{
+	snprintf(site->store_problem, sizeof(site->store_problem),
+		"the views store %.700s/%s/views.sqlite: %s%s%s", site->store_dir, site->site, err->msg,
+		err->sys != 0 ? ": " : "", err->sys != 0 ? strerror(err->sys) : "");
+	site->store_retry = bv_site_now(site).mono_s + RETRY_S;
+}

@@ -1,0 +1,98 @@
+/* The glue of view counting: what its files share, and its part of the module globals.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#ifndef BAIVIET_PHP_VIEWS_H
+#define BAIVIET_PHP_VIEWS_H
+
+#include "php.h"
+
+#include "baiviet/views.h"
+
+/* A site that this process (or thread) counts for. Lives as long as the process: what it maps
+ * outlives requests. */
+typedef struct php_baiviet_site {
+	bv_views_site views;
+	struct php_baiviet_site *next;
+	bool drain_after; /* the response is out: drain now */
+} php_baiviet_site;
+
+/* Part of the module globals. Zeroed it is valid. */
+typedef struct php_baiviet_views_globals {
+	char *live_dir;
+	char *store;
+	zend_long capacity;
+	zend_long drain_interval;
+	zend_long window;
+	char *timezone;
+	php_baiviet_site *sites;
+	int32_t utc_offset;       /* seconds, of local time where the readers live */
+	int64_t utc_offset_until; /* UNIX time; ask again then */
+} php_baiviet_views_globals;
+
+extern zend_class_entry *php_baiviet_ce_Period;
+extern zend_class_entry *php_baiviet_ce_Store;
+extern zend_class_entry *php_baiviet_ce_SqliteStore;
+extern zend_class_entry *php_baiviet_ce_ViewCounter;
+extern zend_class_entry *php_baiviet_ce_ViewExport;
+
+/* The module's lifecycle. Classes are registered before minit. */
+void php_baiviet_views_minit(int type, int module_number);
+void php_baiviet_views_mshutdown(int type, int module_number);
+void php_baiviet_views_rshutdown(void);
+void php_baiviet_views_post_deactivate(void);
+void php_baiviet_views_gshutdown(php_baiviet_views_globals *globals);
+void php_baiviet_views_info(void);
+
+/* The handle of a site. NULL, with a ValueError about argument `arg`, when the name is none. */
+bv_views_site *php_baiviet_views_site(const char *name, size_t len, uint32_t arg);
+
+/* An article from an int|string argument. False, with a ValueError about argument `arg`, when it
+ * is none. "12" is 12, as it is for a key of an array. */
+bool php_baiviet_article(bv_views_article *article, const zend_string *name, zend_long id, uint32_t arg);
+
+/* The same for a key of an array. */
+bool php_baiviet_article_key(bv_views_article *article, const zend_string *name, zend_ulong id, uint32_t arg);
+
+/* Put a number under an article's key. */
+void php_baiviet_add_number(zval *array, bv_views_article article, zval *number);
+
+/* Numbers for an array of articles, into return_value. */
+void php_baiviet_views_many(zval *return_value, bv_views_site *site, HashTable *articles, uint32_t arg);
+
+/* Throw a BaiVietException for what went wrong in the core; not over an exception that is there. */
+void php_baiviet_throw(const bv_err *err, const char *what);
+
+/* The same, with the store's problem and the command that mends it if that is known. */
+void php_baiviet_throw_store(const bv_views_site *site, const bv_err *err, const char *what);
+
+/* The site of a ViewCounter; NULL with an Error when its constructor was not called. */
+bv_views_site *php_baiviet_view_counter_site(zval *self);
+
+/* "2026-08-06" of a day since 1970. */
+void php_baiviet_date(char text[static 16], int32_t day);
+
+/* Log what the core wants an administrator to know. */
+void php_baiviet_views_log(bv_views_site *site);
+
+/* Give the classes their objects. */
+void php_baiviet_view_counter_minit(void);
+void php_baiviet_view_export_minit(void);
+void php_baiviet_sqlite_store_minit(void);
+
+/* A PHP object as a store to drain to. Borrows the object; lives in the caller's frame. */
+typedef struct php_baiviet_store {
+	bv_views_store store;
+	zend_object *object;
+	bool bailout;  /* PHP code left by longjmp, which the caller continues when the drain has let go of its locks */
+} php_baiviet_store;
+
+void php_baiviet_store_init(php_baiviet_store *adapter, zend_object *object);
+
+/* The zval of an iterable's key and number as a change. False, with an exception about argument
+ * `arg`, when they are none. Named changes borrow the name. */
+bool php_baiviet_change(bv_views_change *change, const zend_string *name, zend_ulong id, const zval *views, uint32_t arg);
+
+/* A new export of a site, owned by the caller. */
+zend_object *php_baiviet_view_export_new(bv_views_site *site);
+
+#endif

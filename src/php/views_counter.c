@@ -1,0 +1,353 @@
+/* The class ViewCounter.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "glue.h"
+
+#include "Zend/zend_enum.h"
+#include "Zend/zend_exceptions.h"
+#include "Zend/zend_interfaces.h"
+
+#include "core/views/sqlite.h"
+
+typedef struct view_counter {
+	bv_views_site *site; /* lives as long as the process */
+	zend_object std;
+} view_counter;
+
+static zend_object_handlers handlers;
+
+enum { TOP_MAX = 10000, DAYS_MAX = 3660 };
+
+static inline view_counter *counter_of(zend_object *object)
+{
+	return (view_counter *)((char *)object - offsetof(view_counter, std));
+}
+
+static zend_object *create(zend_class_entry *ce)
+{
+	view_counter *counter = zend_object_alloc(sizeof(*counter), ce);
+	counter->site = NULL;
+	zend_object_std_init(&counter->std, ce);
+	object_properties_init(&counter->std, ce);
+	counter->std.handlers = &handlers;
+	return &counter->std;
+}
+
+void php_baiviet_view_counter_minit(void)
+{
+	php_baiviet_ce_ViewCounter->create_object = create;
+	memcpy(&handlers, zend_get_std_object_handlers(), sizeof(handlers));
+	handlers.offset = offsetof(view_counter, std);
+	handlers.clone_obj = NULL;
+}
+
+ZEND_METHOD(BaiViet_ViewCounter, __construct)
+{
+	zend_string *site = NULL;
+	ZEND_PARSE_PARAMETERS_START(0, 1)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_STR(site)
+	ZEND_PARSE_PARAMETERS_END();
+	counter_of(Z_OBJ_P(ZEND_THIS))->site = site == NULL ? php_baiviet_views_site(ZEND_STRL("default"), 1)
+		: php_baiviet_views_site(ZSTR_VAL(site), ZSTR_LEN(site), 1);
+}
+
+bv_views_site *php_baiviet_view_counter_site(zval *self)
+{
+	bv_views_site *site = counter_of(Z_OBJ_P(self))->site;
+	if (UNEXPECTED(site == NULL)) {
+		zend_throw_error(NULL, "The constructor of BaiViet\\ViewCounter was not called");
+	}
+	return site;
+}
+
+static zend_long shown(int64_t number)
+{
+	return number > 0 ? number : 0;
+}
+
+/* The usual hit is here, whole; everything else is far away. */
+static zend_never_inline int64_t hit_slowly(zval *self, zend_string *name, zend_long id, uint64_t views)
+{
+	bv_views_article article;
+	bv_views_site *site = php_baiviet_view_counter_site(self);
+	if (site == NULL || !php_baiviet_article(&article, name, id, 1)) {
+		return 0;
+	}
+	return bv_views_count(site, article, views, -1);
+}
+
+ZEND_METHOD(BaiViet_ViewCounter, hit)
+{
+	zend_string *name;
+	zend_long id = 0;
+	int64_t number;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_STR_OR_LONG(name, id)
+	ZEND_PARSE_PARAMETERS_END();
+	bv_views_site *site = counter_of(Z_OBJ_P(ZEND_THIS))->site;
+	if (UNEXPECTED(name != NULL || site == NULL || (zend_ulong)id - 1 >= BV_KEY_ID_MAX ||
+			!bv_views_hit(site, (uint64_t)id, 1, &number))) {
+		number = hit_slowly(ZEND_THIS, name, id, 1);
+	}
+	RETURN_LONG(shown(number));
+}
+
+ZEND_METHOD(BaiViet_ViewCounter, add)
+{
+	zend_string *name;
+	zend_long id = 0, views;
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_STR_OR_LONG(name, id)
+		Z_PARAM_LONG(views)
+	ZEND_PARSE_PARAMETERS_END();
+	if (views < 0 || views > BV_VIEWS_ADD_MAX) {
+		zend_argument_value_error(2, "must be from 0 to 2^40");
+		RETURN_THROWS();
+	}
+	RETURN_LONG(shown(hit_slowly(ZEND_THIS, name, id, (uint64_t)views)));
+}
+
+/* Parse the one argument of a method that is about one article. */
+static bv_views_site *parse_article(INTERNAL_FUNCTION_PARAMETERS, bv_views_article *article)
+{
+	zend_string *name;
+	zend_long id = 0;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_STR_OR_LONG(name, id)
+	ZEND_PARSE_PARAMETERS_END_EX(return NULL);
+	bv_views_site *site = php_baiviet_view_counter_site(ZEND_THIS);
+	return site != NULL && php_baiviet_article(article, name, id, 1) ? site : NULL;
+}
+
+ZEND_METHOD(BaiViet_ViewCounter, get)
+{
+	bv_views_article article;
+	bv_views_site *site = parse_article(INTERNAL_FUNCTION_PARAM_PASSTHRU, &article);
+	if (site == NULL) {
+		RETURN_THROWS();
+	}
+	RETURN_LONG(shown(bv_views_get(site, article)));
+}
+
+ZEND_METHOD(BaiViet_ViewCounter, getMany)
+{
+	HashTable *articles;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_ARRAY_HT(articles)
+	ZEND_PARSE_PARAMETERS_END();
+	bv_views_site *site = php_baiviet_view_counter_site(ZEND_THIS);
+	if (site == NULL) {
+		RETURN_THROWS();
+	}
+	php_baiviet_views_many(return_value, site, articles, 1);
+}
+
+ZEND_METHOD(BaiViet_ViewCounter, set)
+{
+	zend_string *name;
+	zend_long id = 0, number;
+	bv_views_article article;
+	bv_err err = {0};
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_STR_OR_LONG(name, id)
+		Z_PARAM_LONG(number)
+	ZEND_PARSE_PARAMETERS_END();
+	bv_views_site *site = php_baiviet_view_counter_site(ZEND_THIS);
+	if (site == NULL || !php_baiviet_article(&article, name, id, 1)) {
+		RETURN_THROWS();
+	}
+	if (number < 0 || number > BV_VIEWS_NUMBER_MAX) {
+		zend_argument_value_error(2, "must be from 0 to 2^60");
+		RETURN_THROWS();
+	}
+	if (bv_views_set(site, article, number, &err) != BV_OK) {
+		php_baiviet_throw_store(site, &err, "The number was not set");
+	}
+}
+
+ZEND_METHOD(BaiViet_ViewCounter, reset)
+{
+	bv_views_article article;
+	bv_err err = {0};
+	bv_views_site *site = parse_article(INTERNAL_FUNCTION_PARAM_PASSTHRU, &article);
+	if (site == NULL) {
+		RETURN_THROWS();
+	}
+	if (bv_views_reset(site, article, &err) != BV_OK) {
+		php_baiviet_throw_store(site, &err, "The article was not reset");
+	}
+}
+
+/* ---- questions to the store ---- */
+
+static bv_sqlite *reader_of(bv_views_site *site)
+{
+	bv_sqlite *reader;
+	bv_err err = {0};
+	if (bv_views_reader(site, &reader, &err) != BV_OK) {
+		php_baiviet_throw_store(site, &err, "The views cannot be read");
+		return NULL;
+	}
+	return reader;
+}
+
+static bool add_views(void *ctx, const bv_sqlite_row *row)
+{
+	zval number;
+	ZVAL_LONG(&number, row->views);
+	php_baiviet_add_number(ctx, row->article, &number);
+	return true;
+}
+
+static bool add_score(void *ctx, const bv_sqlite_row *row)
+{
+	zval score;
+	ZVAL_DOUBLE(&score, row->score);
+	php_baiviet_add_number(ctx, row->article, &score);
+	return true;
+}
+
+/* The cases are registered in the order of bv_views_period, which is that of their values here. */
+static bv_views_period period_of(const zend_object *object)
+{
+	static const char *const values[BV_PERIODS] = {"day", "week", "month", "year", "all"};
+	const zend_string *value = Z_STR_P(zend_enum_fetch_case_value((zend_object *)object));
+	bv_views_period period = BV_PERIOD_DAY;
+	while (period < BV_PERIOD_ALL && strcmp(values[period], ZSTR_VAL(value)) != 0) {
+		period++;
+	}
+	return period;
+}
+
+static bool check_limit(zend_long n, uint32_t arg)
+{
+	if (n < 1 || n > TOP_MAX) {
+		zend_argument_value_error(arg, "must be from 1 to %d", TOP_MAX);
+		return false;
+	}
+	return true;
+}
+
+ZEND_METHOD(BaiViet_ViewCounter, top)
+{
+	zend_object *period = NULL;
+	zend_long n = 10;
+	bv_err err = {0};
+	ZEND_PARSE_PARAMETERS_START(0, 2)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_OBJ_OF_CLASS(period, php_baiviet_ce_Period)
+		Z_PARAM_LONG(n)
+	ZEND_PARSE_PARAMETERS_END();
+	bv_views_site *site = check_limit(n, 2) ? php_baiviet_view_counter_site(ZEND_THIS) : NULL;
+	bv_sqlite *reader = site == NULL ? NULL : reader_of(site);
+	if (reader == NULL) {
+		RETURN_THROWS();
+	}
+	array_init(return_value);
+	bv_sqlite_sink sink = {add_views, return_value};
+	if (bv_sqlite_top(reader, period == NULL ? BV_PERIOD_WEEK : period_of(period), n, site->set.clock(NULL).day, &sink,
+			&err) != BV_OK) {
+		php_baiviet_throw(&err, "The views cannot be read");
+	}
+}
+
+ZEND_METHOD(BaiViet_ViewCounter, hot)
+{
+	zend_long n = 10;
+	bv_err err = {0};
+	ZEND_PARSE_PARAMETERS_START(0, 1)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_LONG(n)
+	ZEND_PARSE_PARAMETERS_END();
+	bv_views_site *site = check_limit(n, 1) ? php_baiviet_view_counter_site(ZEND_THIS) : NULL;
+	bv_sqlite *reader = site == NULL ? NULL : reader_of(site);
+	if (reader == NULL) {
+		RETURN_THROWS();
+	}
+	array_init(return_value);
+	bv_sqlite_sink sink = {add_score, return_value};
+	if (bv_sqlite_hot(reader, n, site->set.clock(NULL).unix_s, &sink, &err) != BV_OK) {
+		php_baiviet_throw(&err, "The views cannot be read");
+	}
+}
+
+/* Howard Hinnant's civil_from_days: years begin in March, so that leap days come last. */
+void php_baiviet_date(char text[static 16], int32_t day)
+{
+	int64_t z = (int64_t)day + 719468;
+	int64_t era = (z >= 0 ? z : z - 146096) / 146097;
+	int64_t of_era = z - era * 146097;
+	int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+	int64_t month = (5 * of_year + 2) / 153;
+	int64_t date = of_year - (153 * month + 2) / 5 + 1;
+	month = month < 10 ? month + 3 : month - 9;
+	snprintf(text, 16, "%04d-%02d-%02d", (int)(year + era * 400 + (month <= 2)), (int)month, (int)date);
+}
+
+static bool add_day(void *ctx, const bv_sqlite_row *row)
+{
+	char date[16];
+	php_baiviet_date(date, row->day);
+	zval *views = zend_hash_str_find(Z_ARRVAL_P((zval *)ctx), date, strlen(date));
+	if (views != NULL) {
+		ZVAL_LONG(views, row->views);
+	}
+	return true;
+}
+
+ZEND_METHOD(BaiViet_ViewCounter, history)
+{
+	zend_string *name;
+	zend_long id = 0, days = 30;
+	bv_views_article article;
+	bv_err err = {0};
+	ZEND_PARSE_PARAMETERS_START(1, 2)
+		Z_PARAM_STR_OR_LONG(name, id)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_LONG(days)
+	ZEND_PARSE_PARAMETERS_END();
+	if (days < 1 || days > DAYS_MAX) {
+		zend_argument_value_error(2, "must be from 1 to %d", DAYS_MAX);
+		RETURN_THROWS();
+	}
+	bv_views_site *site = php_baiviet_article(&article, name, id, 1) ? php_baiviet_view_counter_site(ZEND_THIS) : NULL;
+	bv_sqlite *reader = site == NULL ? NULL : reader_of(site);
+	if (reader == NULL) {
+		RETURN_THROWS();
+	}
+	int32_t first = site->set.clock(NULL).day - (int32_t)days + 1;
+	array_init_size(return_value, (uint32_t)days);
+	for (int32_t day = first; day < first + (int32_t)days; day++) {
+		char date[16];
+		php_baiviet_date(date, day);
+		add_assoc_long(return_value, date, 0);
+	}
+	bv_sqlite_sink sink = {add_day, return_value};
+	if (bv_sqlite_history(reader, article, first, &sink, &err) != BV_OK) {
+		php_baiviet_throw(&err, "The views cannot be read");
+	}
+}
+
+ZEND_METHOD(BaiViet_ViewCounter, total)
+{
+	zend_object *period = NULL;
+	int64_t views;
+	bv_err err = {0};
+	ZEND_PARSE_PARAMETERS_START(0, 1)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_OBJ_OF_CLASS(period, php_baiviet_ce_Period)
+	ZEND_PARSE_PARAMETERS_END();
+	bv_views_site *site = php_baiviet_view_counter_site(ZEND_THIS);
+	bv_sqlite *reader = site == NULL ? NULL : reader_of(site);
+	if (reader == NULL) {
+		RETURN_THROWS();
+	}
+	bv_views_period which = period == NULL ? BV_PERIOD_ALL : period_of(period);
+	if (bv_sqlite_site(reader, which, site->set.clock(NULL).day, &views, &err) != BV_OK) {
+		php_baiviet_throw(&err, "The views cannot be read");
+		RETURN_THROWS();
+	}
+	RETURN_LONG(views);
+}

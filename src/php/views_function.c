@@ -1,0 +1,135 @@
+/* view() and views(), and the conversion of articles and numbers that all of the room shares.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "glue.h"
+
+#include "SAPI.h"
+#include "Zend/zend_exceptions.h"
+
+#include "views_request.h"
+
+static bool bad_article(uint32_t arg)
+{
+	zend_argument_value_error(arg, "must be an article's number, 1 to 2^56 - 1, or its name, 1 to 255 bytes");
+	return false;
+}
+
+bool php_baiviet_article_key(bv_views_article *article, const zend_string *name, zend_ulong id, uint32_t arg)
+{
+	*article = (bv_views_article){.id = id};
+	if (name != NULL && !ZEND_HANDLE_NUMERIC_STR(ZSTR_VAL(name), ZSTR_LEN(name), article->id)) {
+		article->name = php_baiviet_slice(name);
+		return (ZSTR_LEN(name) >= 1 && ZSTR_LEN(name) <= BV_VIEWS_NAME_MAX) || bad_article(arg);
+	}
+	return (article->id >= 1 && article->id <= BV_KEY_ID_MAX) || bad_article(arg);
+}
+
+bool php_baiviet_article(bv_views_article *article, const zend_string *name, zend_long id, uint32_t arg)
+{
+	return php_baiviet_article_key(article, name, (zend_ulong)id, arg);
+}
+
+void php_baiviet_add_number(zval *array, bv_views_article article, zval *number)
+{
+	if (article.name.len > 0) {
+		zend_symtable_str_update(Z_ARRVAL_P(array), article.name.ptr, article.name.len, number);
+	} else {
+		zend_hash_index_update(Z_ARRVAL_P(array), article.id, number);
+	}
+}
+
+void php_baiviet_views_many(zval *return_value, bv_views_site *site, HashTable *articles, uint32_t arg)
+{
+	zval *item;
+	array_init_size(return_value, zend_hash_num_elements(articles));
+	ZEND_HASH_FOREACH_VAL(articles, item) {
+		bv_views_article article;
+		zval number;
+		ZVAL_DEREF(item);
+		if (Z_TYPE_P(item) != IS_LONG && Z_TYPE_P(item) != IS_STRING) {
+			zend_argument_type_error(arg, "must hold articles as int or string, %s given", zend_zval_type_name(item));
+			break;
+		}
+		bool named = Z_TYPE_P(item) == IS_STRING;
+		if (!php_baiviet_article(&article, named ? Z_STR_P(item) : NULL, named ? 0 : Z_LVAL_P(item), arg)) {
+			break;
+		}
+		int64_t views = bv_views_get(site, article);
+		ZVAL_LONG(&number, views > 0 ? views : 0);
+		php_baiviet_add_number(return_value, article, &number);
+	} ZEND_HASH_FOREACH_END();
+}
+
+void php_baiviet_throw(const bv_err *err, const char *what)
+{
+	if (EG(exception) == NULL) {
+		zend_throw_exception_ex(php_baiviet_ce_Exception, 0, "%s: %s%s%s", what, err->msg, err->sys != 0 ? ": " : "",
+			err->sys != 0 ? strerror(err->sys) : "");
+	}
+}
+
+void php_baiviet_throw_store(const bv_views_site *site, const bv_err *err, const char *what)
+{
+	if (site->store_problem[0] == '\0') {
+		php_baiviet_throw(err, what);
+	} else if (EG(exception) == NULL) {
+		zend_throw_exception_ex(php_baiviet_ce_Exception, 0, "%s: %s", what, site->store_problem);
+	}
+}
+
+bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article article, bool editor)
+{
+	if (SG(request_info).request_method == NULL) {
+		return BV_REFUSED_NOT;
+	}
+	if (strcmp(SG(request_info).request_method, "GET") != 0) {
+		return BV_REFUSED_METHOD;
+	}
+	return editor ? BV_REFUSED_EDITOR : BV_REFUSED_NOT;
+}
+
+ZEND_FUNCTION(BaiViet_view)
+{
+	zend_string *name = NULL, *site_name = NULL;
+	zend_long id = 0, known = -1;
+	bool editor = false, unknown = true;
+	bv_views_article article;
+	ZEND_PARSE_PARAMETERS_START(1, 4)
+		Z_PARAM_STR_OR_LONG(name, id)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_STR(site_name)
+		Z_PARAM_BOOL(editor)
+		Z_PARAM_LONG_OR_NULL(known, unknown)
+	ZEND_PARSE_PARAMETERS_END();
+	bv_views_site *site = site_name == NULL ? php_baiviet_views_site(ZEND_STRL("default"), 2)
+		: php_baiviet_views_site(ZSTR_VAL(site_name), ZSTR_LEN(site_name), 2);
+	if (site == NULL || !php_baiviet_article(&article, name, id, 1)) {
+		RETURN_THROWS();
+	}
+	int64_t number;
+	bv_views_refusal refusal = php_baiviet_views_judge(site, article, editor);
+	if (refusal != BV_REFUSED_NOT) {
+		bv_views_refuse(site, refusal);
+		number = bv_views_get(site, article);
+	} else if (article.name.len > 0 || !bv_views_hit(site, article.id, 1, &number)) {
+		number = bv_views_count(site, article, 1, unknown ? -1 : known);
+	}
+	RETURN_LONG(number > 0 ? number : 0);
+}
+
+ZEND_FUNCTION(BaiViet_views)
+{
+	HashTable *articles;
+	zend_string *site_name = NULL;
+	ZEND_PARSE_PARAMETERS_START(1, 2)
+		Z_PARAM_ARRAY_HT(articles)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_STR(site_name)
+	ZEND_PARSE_PARAMETERS_END();
+	bv_views_site *site = site_name == NULL ? php_baiviet_views_site(ZEND_STRL("default"), 2)
+		: php_baiviet_views_site(ZSTR_VAL(site_name), ZSTR_LEN(site_name), 2);
+	if (site == NULL) {
+		RETURN_THROWS();
+	}
+	php_baiviet_views_many(return_value, site, articles, 1);
+}

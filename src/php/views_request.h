@@ -1,0 +1,12 @@
+/* The request, as the rules of counting see it.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#ifndef BAIVIET_PHP_VIEWS_REQUEST_H
+#define BAIVIET_PHP_VIEWS_REQUEST_H
+
+#include "baiviet/views.h"
+
+/* May this request be counted as a view of the article? */
+bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article article, bool editor);
+
+#endif

@@ -1,0 +1,244 @@
+/* Stores as PHP sees them: SqliteStore, and any object of a Store as a store of the core's.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "glue.h"
+
+#include "Zend/zend_exceptions.h"
+
+#include "core/views/hash.h"
+#include "core/views/sqlite.h"
+
+typedef struct sqlite_store {
+	bv_sqlite *sqlite;
+	zend_object std;
+} sqlite_store;
+
+static zend_object_handlers handlers;
+
+static inline sqlite_store *store_of(zend_object *object)
+{
+	return (sqlite_store *)((char *)object - offsetof(sqlite_store, std));
+}
+
+static zend_object *create(zend_class_entry *ce)
+{
+	sqlite_store *store = zend_object_alloc(sizeof(*store), ce);
+	store->sqlite = NULL;
+	zend_object_std_init(&store->std, ce);
+	object_properties_init(&store->std, ce);
+	store->std.handlers = &handlers;
+	return &store->std;
+}
+
+static void free_store(zend_object *object)
+{
+	bv_sqlite_close(&store_of(object)->sqlite);
+	zend_object_std_dtor(object);
+}
+
+void php_baiviet_sqlite_store_minit(void)
+{
+	php_baiviet_ce_SqliteStore->create_object = create;
+	memcpy(&handlers, zend_get_std_object_handlers(), sizeof(handlers));
+	handlers.offset = offsetof(sqlite_store, std);
+	handlers.free_obj = free_store;
+	handlers.clone_obj = NULL;
+}
+
+ZEND_METHOD(BaiViet_SqliteStore, __construct)
+{
+	zend_string *folder, *site = NULL;
+	ZEND_PARSE_PARAMETERS_START(1, 2)
+		Z_PARAM_PATH_STR(folder)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_STR(site)
+	ZEND_PARSE_PARAMETERS_END();
+	bv_slice site_name = site == NULL ? BV_SLICE("default") : php_baiviet_slice(site);
+	if (ZSTR_VAL(folder)[0] != '/' || ZSTR_LEN(folder) >= BV_VIEWS_PATH_MAX) {
+		zend_argument_value_error(1, "must be the absolute path of a folder");
+		RETURN_THROWS();
+	}
+	if (!bv_views_site_name_ok(site_name)) {
+		zend_argument_value_error(2, "must be 1 to 63 of A-Z, a-z, 0-9, \".\", \"_\" and \"-\", and not begin with \".\"");
+		RETURN_THROWS();
+	}
+	if (php_check_open_basedir(ZSTR_VAL(folder))) {
+		zend_throw_exception_ex(php_baiviet_ce_Exception, 0, "open_basedir does not allow the folder %s", ZSTR_VAL(folder));
+		RETURN_THROWS();
+	}
+	bv_err err = {0};
+	sqlite_store *store = store_of(Z_OBJ_P(ZEND_THIS));
+	bv_sqlite_close(&store->sqlite);
+	if (bv_sqlite_open(&store->sqlite, ZSTR_VAL(folder), site_name.ptr, BV_SQLITE_WRITE, bv_mem_libc(), &err) != BV_OK) {
+		php_baiviet_throw(&err, "SqliteStore");
+	}
+}
+
+bool php_baiviet_change(bv_views_change *change, const zend_string *name, zend_ulong id, const zval *views, uint32_t arg)
+{
+	bv_views_article article;
+	ZVAL_DEREF(views);
+	if (!php_baiviet_article_key(&article, name, id, arg)) {
+		return false;
+	}
+	if (Z_TYPE_P(views) != IS_LONG) {
+		zend_argument_type_error(arg, "must hold numbers as int, %s given", zend_zval_type_name(views));
+		return false;
+	}
+	if (Z_LVAL_P(views) < 0 || Z_LVAL_P(views) > BV_VIEWS_NUMBER_MAX) {
+		zend_argument_value_error(arg, "must hold numbers from 0 to 2^60");
+		return false;
+	}
+	*change = (bv_views_change){
+		.key = article.name.len > 0 ? BV_KEY_NAMED : BV_KEY(BV_KEY_ARTICLE, article.id),
+		.name = article.name,
+		.cum = (uint64_t)Z_LVAL_P(views),
+		.total = -1,
+	};
+	return true;
+}
+
+/* The array's articles as changes, in the caller's storage. Names are borrowed from the array. */
+static bool read_cumulative(bv_views_change *change, size_t *count, HashTable *cumulative)
+{
+	zend_ulong id;
+	zend_string *name;
+	zval *views;
+	*count = 0;
+	ZEND_HASH_FOREACH_KEY_VAL(cumulative, id, name, views) {
+		if (!php_baiviet_change(&change[*count], name, id, views, 2)) {
+			return false;
+		}
+		(*count)++;
+	} ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+ZEND_METHOD(BaiViet_SqliteStore, apply)
+{
+	zend_string *generation;
+	HashTable *cumulative;
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_STR(generation)
+		Z_PARAM_ARRAY_HT(cumulative)
+	ZEND_PARSE_PARAMETERS_END();
+	bv_views_now now = bv_views_clock(BAIVIET_G(views).utc_offset);
+	bv_views_batch batch = {.now = now, .day = now.day, .everything = true};
+	bv_sqlite *sqlite = store_of(Z_OBJ_P(ZEND_THIS))->sqlite;
+	if (ZSTR_LEN(generation) == 0 || ZSTR_LEN(generation) >= sizeof(batch.generation)) {
+		zend_argument_value_error(1, "must be 1 to 63 bytes");
+		RETURN_THROWS();
+	}
+	if (sqlite == NULL) {
+		zend_throw_error(NULL, "The constructor of BaiViet\\SqliteStore was not called");
+		RETURN_THROWS();
+	}
+	strcpy(batch.generation, ZSTR_VAL(generation));
+	batch.change = safe_emalloc(zend_hash_num_elements(cumulative) + 1, sizeof(bv_views_change), 0);
+	if (read_cumulative(batch.change, &batch.count, cumulative)) {
+		bv_err err = {0};
+		bv_views_store store = bv_sqlite_store(sqlite);
+		array_init_size(return_value, (uint32_t)batch.count);
+		if (store.apply(store.ctx, &batch, &err) != BV_OK) {
+			php_baiviet_throw(&err, "SqliteStore");
+			batch.count = 0;
+		}
+		for (size_t i = 0; i < batch.count; i++) {
+			zval total;
+			ZVAL_LONG(&total, batch.change[i].total);
+			php_baiviet_add_number(return_value,
+				(bv_views_article){batch.change[i].key & BV_KEY_ID_MAX, batch.change[i].name}, &total);
+		}
+	}
+	efree(batch.change);
+}
+
+/* ---- an object as a store ---- */
+
+static bool is_article(const bv_views_change *change)
+{
+	return (change->key & BV_KEY_NAMED) != 0 || change->key >> 56 == BV_KEY_ARTICLE;
+}
+
+static bv_views_article article_of(const bv_views_change *change)
+{
+	return (bv_views_article){change->key & BV_KEY_ID_MAX, change->name};
+}
+
+static void read_totals(bv_views_batch *batch, const zval *totals)
+{
+	for (size_t i = 0; i < batch->count; i++) {
+		bv_views_change *change = &batch->change[i];
+		bv_views_article article = article_of(change);
+		zval *total = !is_article(change) ? NULL
+			: article.name.len > 0 ? zend_symtable_str_find(Z_ARRVAL_P(totals), article.name.ptr, article.name.len)
+			: zend_hash_index_find(Z_ARRVAL_P(totals), article.id);
+		if (total != NULL) {
+			ZVAL_DEREF(total);
+		}
+		if (total != NULL && Z_TYPE_P(total) == IS_LONG && Z_LVAL_P(total) >= 0) {
+			change->total = Z_LVAL_P(total);
+		}
+	}
+}
+
+static bool call(php_baiviet_store *adapter, zval args[static 2], zval *totals)
+{
+	volatile bool returned = false;
+	/* A fatal error in PHP code leaves by longjmp: the drain must let go of its locks first. */
+	zend_try {
+		zend_function *apply = zend_hash_str_find_ptr(&adapter->object->ce->function_table, ZEND_STRL("apply"));
+		zend_call_known_instance_method(apply, adapter->object, totals, 2, args);
+		returned = EG(exception) == NULL && Z_TYPE_P(totals) == IS_ARRAY;
+	} zend_catch {
+		adapter->bailout = true;
+	} zend_end_try();
+	return returned;
+}
+
+static bv_status apply(void *ctx, bv_views_batch *batch, bv_err *err)
+{
+	php_baiviet_store *adapter = ctx;
+	zval args[2], totals;
+	uint64_t sent = 0;
+	ZVAL_UNDEF(&totals);
+	ZVAL_STRING(&args[0], batch->generation);
+	array_init_size(&args[1], (uint32_t)batch->count);
+	for (size_t i = 0; i < batch->count; i++) {
+		if (is_article(&batch->change[i])) {
+			zval cum;
+			ZVAL_LONG(&cum, (zend_long)batch->change[i].cum);
+			php_baiviet_add_number(&args[1], article_of(&batch->change[i]), &cum);
+			sent += batch->change[i].cum - batch->change[i].mark;
+		}
+	}
+	bool fine = call(adapter, args, &totals);
+	if (adapter->bailout) {
+		return bv_fail(err, BV_ERR_STORE, "the store's apply() died of a fatal error");
+	}
+	if (fine) {
+		read_totals(batch, &totals);
+		batch->added = sent;
+		batch->recorded = true;
+	}
+	zval_ptr_dtor(&args[0]);
+	zval_ptr_dtor(&args[1]);
+	zval_ptr_dtor(&totals);
+	return fine ? BV_OK : bv_fail(err, BV_ERR_STORE, "the store's apply() threw an exception");
+}
+
+void php_baiviet_store_init(php_baiviet_store *adapter, zend_object *object)
+{
+	static const bv_secret fixed = {UINT64_C(0x6276766965777300), 2};
+	*adapter = (php_baiviet_store){.object = object};
+	if (object->ce == php_baiviet_ce_SqliteStore && store_of(object)->sqlite != NULL) {
+		adapter->store = bv_sqlite_store(store_of(object)->sqlite);
+		return;
+	}
+	adapter->store = (bv_views_store){
+		.id = bv_siphash(&fixed, php_baiviet_slice(object->ce->name)) | 1,
+		.blind = true,
+		.apply = apply,
+		.ctx = adapter,
+	};
+}
