@@ -54,15 +54,16 @@ static inline void bv_buf_slice(bv_buf *buf, bv_slice text)
 /* Append a number in decimal. */
 void bv_buf_uint(bv_buf *buf, uint64_t number);
 
+/* Its bytes; borrowed until the buffer next changes. The slice's ptr is never NULL. */
 static inline bv_slice bv_buf_view(const bv_buf *buf)
 {
-	return (bv_slice){buf->ptr, buf->len};
+	return (bv_slice){buf->ptr != NULL ? buf->ptr : "", buf->len};
 }
 
 /* The bytes from offset `from` to the end; borrowed until the buffer next changes. */
 static inline bv_slice bv_buf_view_from(const bv_buf *buf, size_t from)
 {
-	return (bv_slice){buf->ptr + from, buf->len - from};
+	return bv_slice_from(bv_buf_view(buf), from);
 }
 
 /* BV_OK, or BV_ERR_NOMEM / BV_ERR_LIMIT when something appended was dropped. */

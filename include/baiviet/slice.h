@@ -15,7 +15,13 @@ typedef struct bv_slice {
 } bv_slice;
 
 /* A slice of a string literal, without its NUL. */
-#define BV_SLICE(literal) ((bv_slice){"" literal, sizeof(literal) - 1})
+#define BV_SLICE(literal) ((bv_slice)BV_SLICE_INIT(literal))
+
+/* The same where C wants a constant: in the initialiser of a static table. */
+#define BV_SLICE_INIT(literal)                                                                     \
+	{                                                                                              \
+		"" literal, sizeof(literal) - 1                                                            \
+	}
 
 static inline bv_slice bv_slice_of(const char *ptr, size_t len)
 {
