@@ -1,0 +1,213 @@
+/* The slug of a title: composing and locale where a title asks for them, folding, then separator and length.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "slug/fold.h"
+
+#include "baiviet/text.h"
+
+bool bv_slug_separator_ok(bv_slice separator)
+{
+	for (size_t i = 0; i < separator.len; i++) {
+		char c = separator.ptr[i];
+		bool alnum = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+		if (!alnum && c != '-' && c != '.' && c != '_' && c != '~') {
+			return false;
+		}
+	}
+	return true;
+}
+
+size_t bv_slug_cut(bv_slice slug, bv_slice separator, size_t max)
+{
+	if (slug.len <= max) {
+		return slug.len;
+	}
+	for (size_t at = max; separator.len != 0 && at > 0; at--) {
+		if (bv_slice_starts(bv_slice_from(slug, at), separator)) {
+			return at;
+		}
+	}
+	return max;
+}
+
+typedef uint8_t block __attribute__((vector_size(16)));
+typedef uint64_t words __attribute__((vector_size(16)));
+
+/* Whether 16 bytes are of a slug, the one before them given by its address. */
+static inline bool is_made_block(const char *at)
+{
+	block bytes, before;
+	memcpy(&bytes, at, sizeof(bytes));
+	memcpy(&before, at - 1, sizeof(before));
+	block dash = (block)(bytes == '-');
+	block good = (block)(bytes - 'a' <= 'z' - 'a') | (block)(bytes - '0' <= '9' - '0') |
+		(dash & (block)(before != '-'));
+	words bits = (words)~good;
+	return (bits[0] | bits[1]) == 0;
+}
+
+bool bv_slug_is_made(bv_slice text, const bv_slug_opts *opts)
+{
+	if (text.len == 0 || opts->keep_case || opts->separator.len != 1 ||
+		opts->separator.ptr[0] != '-' || (opts->max_length != 0 && text.len > opts->max_length)) {
+		return false;
+	}
+	const char *at = text.ptr, *end = at + text.len;
+	bool separated = true;
+	for (; at < end; at++) {
+		if (!separated && end - at >= 16) {
+			/* Blocks to the end, the last one over some bytes again. */
+			for (; end - at > 16; at += 16) {
+				if (!is_made_block(at)) {
+					return false;
+				}
+			}
+			return is_made_block(end - 16) && end[-1] != '-';
+		}
+		bool dash = *at == '-';
+		if (dash ? separated : !((*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9'))) {
+			return false;
+		}
+		separated = dash;
+	}
+	return !separated;
+}
+
+/* Marks that stand for themselves, class 0, are no part of what composes but would keep it apart; whatever inserting them
+ * anywhere means to others, a slug is to stay as it is. */
+void bv_slug_compose(bv_buf *out, bv_slice title)
+{
+	bv_buf stripped = {.mem = out->mem};
+	const char *at = title.ptr, *end = title.ptr + title.len;
+	while (at < end) {
+		bv_fold_text text;
+		uint32_t cp = bv_utf8_next(&at, end);
+		if (cp == BV_UTF8_BAD) {
+			bv_utf8_put(&stripped, BV_UTF8_REPLACEMENT);
+		} else if (bv_fold(cp, &text) != FOLD_MARK || bv_unicode_ccc(cp) != 0) {
+			bv_utf8_put(&stripped, cp);
+		}
+	}
+	if (stripped.failed ||
+		bv_text_normalize(out, bv_buf_view(&stripped), &(bv_normal_opts){0}, NULL) != BV_OK) {
+		out->failed = true;
+	}
+	bv_buf_free(&stripped);
+}
+
+/* Fold `title`, which is composed or not, composing it if need be. */
+static void fold(bv_buf *out, bv_slice title, const bv_slug_opts *opts, bool composed)
+{
+	if (!bv_slug_fold(out, title, opts->keep_case, composed)) {
+		bv_buf whole = {.mem = out->mem};
+		bv_slug_compose(&whole, title);
+		out->failed |= whole.failed;
+		bv_slug_fold(out, bv_buf_view(&whole), opts->keep_case, true);
+		bv_buf_free(&whole);
+	}
+}
+
+/* Fold `title` as the locale spells it. */
+static void fold_localized(bv_buf *out, bv_slice title, const bv_slug_opts *opts)
+{
+	bool composed = bv_slug_locale_spells(opts->locale);
+	bv_buf whole = {.mem = out->mem}, spelt = {.mem = out->mem};
+	if (composed) {
+		bv_slug_compose(&whole, title);
+		title = bv_buf_view(&whole);
+	}
+	bv_slug_localize(&spelt, title, opts);
+	out->failed |= whole.failed || spelt.failed;
+	fold(out, bv_buf_view(&spelt), opts, composed);
+	bv_buf_free(&whole);
+	bv_buf_free(&spelt);
+}
+
+/* How many bytes of `folded` fit into opts->max_length once separators are in it: to the end of a word, or a part of the
+ * first. *words is the number of words kept. */
+static size_t fitting(bv_slice folded, const bv_slug_opts *opts, size_t *word_count)
+{
+	size_t max = opts->max_length == 0 ? SIZE_MAX : opts->max_length;
+	size_t kept = 0, letters = 0;
+	*word_count = 0;
+	while (kept < folded.len) {
+		size_t from = kept + (*word_count != 0);
+		const char *dash = memchr(folded.ptr + from, '-', folded.len - from);
+		size_t to = dash == NULL ? folded.len : (size_t)(dash - folded.ptr);
+		size_t separators, length;
+		if (!bv_mul(&separators, *word_count, opts->separator.len) ||
+			!bv_add(&length, letters + (to - from), separators) || length > max) {
+			break;
+		}
+		letters += to - from;
+		kept = to;
+		++*word_count;
+	}
+	if (*word_count == 0 && folded.len != 0) {
+		*word_count = 1;
+		return max;
+	}
+	return kept;
+}
+
+/* Put the separator for each '-' from `from` on. A separator that is longer moves the words from the last on. */
+static void separate(bv_buf *out, size_t from, size_t word_count, bv_slice separator)
+{
+	size_t folded = out->len - from;
+	size_t separators;
+	if (word_count < 2) {
+		return;
+	}
+	if (!bv_mul(&separators, word_count - 1, separator.len) || !bv_buf_reserve(out, separators)) {
+		out->failed = true;
+		return;
+	}
+	char *text = out->ptr + from;
+	out->len = from + folded - (word_count - 1) + separators;
+	if (separator.len <= 1) {
+		char *put = text;
+		for (size_t i = 0; i < folded; i++) {
+			if (text[i] != '-') {
+				*put++ = text[i];
+			} else if (separator.len == 1) {
+				*put++ = separator.ptr[0];
+			}
+		}
+		return;
+	}
+	char *put = out->ptr + out->len;
+	for (size_t i = folded; i-- > 0;) {
+		if (text[i] != '-') {
+			*--put = text[i];
+		} else {
+			put -= separator.len;
+			memcpy(put, separator.ptr, separator.len);
+		}
+	}
+}
+
+static void finish(bv_buf *out, size_t from, const bv_slug_opts *opts)
+{
+	bool plain = opts->separator.len == 1 && opts->separator.ptr[0] == '-';
+	if (out->failed || (plain && (opts->max_length == 0 || out->len - from <= opts->max_length))) {
+		return;
+	}
+	size_t word_count;
+	out->len = from + fitting(bv_buf_view_from(out, from), opts, &word_count);
+	if (!plain) {
+		separate(out, from, word_count, opts->separator);
+	}
+}
+
+bv_status bv_slug(bv_buf *out, bv_slice title, const bv_slug_opts *opts, bv_err *err)
+{
+	size_t from = out->len;
+	bool localized = opts->symbols || bv_slug_locale_spells(opts->locale);
+	(localized ? fold_localized(out, title, opts) : fold(out, title, opts, false));
+	if (out->len == from && !out->failed && opts->fallback.len != 0) {
+		(localized ? fold_localized(out, opts->fallback, opts)
+				   : fold(out, opts->fallback, opts, false));
+	}
+	finish(out, from, opts);
+	return bv_buf_status(out, err);
+}
