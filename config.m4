@@ -39,8 +39,42 @@ if test "$PHP_BAIVIET" != "no"; then
   fi
 
   baiviet_core="
+    src/core/article/attributes.c
+    src/core/article/autolink.c
+    src/core/article/blocks.c
+    src/core/article/charref.c
+    src/core/article/date.c
+    src/core/article/elements.c
+    src/core/article/embeds.c
+    src/core/article/escape.c
+    src/core/article/feed_item.c
+    src/core/article/figures.c
+    src/core/article/id_set.c
+    src/core/article/import_text.c
+    src/core/article/open_tags.c
+    src/core/article/page.c
+    src/core/article/page_style.c
+    src/core/article/parts.c
+    src/core/article/plain.c
+    src/core/article/render.c
+    src/core/article/scan.c
+    src/core/article/sink.c
+    src/core/article/sink_inline.c
+    src/core/article/sink_text.c
+    src/core/article/skip.c
+    src/core/article/style.c
+    src/core/article/tables.c
+    src/core/article/tags.c
+    src/core/article/tokenizer.c
+    src/core/article/url.c
+    src/core/article/warnings.c
+    src/core/article/word.c
     src/core/base/buf.c
     src/core/base/mem.c
+    src/core/slug/fold.c
+    src/core/slug/locale.c
+    src/core/slug/slug.c
+    src/core/slug/title.c
     src/core/text/normalize.c
     src/core/text/scan.c
     src/core/text/tone.c
@@ -64,8 +98,13 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/views/table.c
   "
   baiviet_glue="
+    src/php/article.c
+    src/php/article_meta.c
+    src/php/article_parts.c
+    src/php/import.c
     src/php/memory.c
     src/php/module.c
+    src/php/renderer.c
     src/php/views.c
     src/php/views_counter.c
     src/php/views_export.c
@@ -75,7 +114,9 @@ if test "$PHP_BAIVIET" != "no"; then
 
   PHP_NEW_EXTENSION([baiviet], [$baiviet_core $baiviet_glue], [$ext_shared],, [$baiviet_flags])
   PHP_ADD_EXTENSION_DEP([baiviet], [libxml])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core/article])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/base])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core/slug])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/text])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/views])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/php])

@@ -375,3 +375,216 @@ final class ViewExport implements \Iterator
 	{
 	}
 }
+
+/* ---- article ---- */
+
+/**
+ * How a body is to be read.
+ */
+enum BodyFormat: string
+{
+	/** HTML when it holds a tag, else plain text. What a CMS stores is safely read so. */
+	case Auto = "auto";
+	/** HTML, even without a tag in it. */
+	case Html = "html";
+	/** Plain text: "<" is a less-than sign. */
+	case Text = "text";
+}
+
+/**
+ * What may be changed in the characters of a text.
+ */
+enum Typography: string
+{
+	/**
+	 * Canonical form (NFC); no-break spaces only between a number and its unit or behind words like "Điều"; no space before
+	 * , . : ; ! ? at the end of a word.
+	 */
+	case Safe = "safe";
+	/** Nothing but what HTML does: runs of white space are one space. */
+	case None = "none";
+}
+
+/**
+ * The language of the few words the renderer and its pages add.
+ */
+enum Language: string
+{
+	case Vi = "vi";
+	case En = "en";
+}
+
+/**
+ * How a page shows its date.
+ */
+enum DateStyle: string
+{
+	/** 09:47 AM 06/08/2013 */
+	case Portal = "portal";
+	/** Thứ Ba, 06/08/2013, 09:47 */
+	case Full = "full";
+	/** 2013-08-06T09:47:00+07:00 */
+	case Iso = "iso";
+}
+
+/**
+ * Turns what editors paste into articles. Immutable: keep one for as long as you like, in a static too.
+ *
+ * ```php
+ * $renderer = new BaiViet\Renderer(baseUrl: 'https://portal.example.gov.vn');
+ * echo $renderer->render($row['bodyhtml'], ['title' => $row['title'], 'date' => $row['publtime']])->body;
+ * ```
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class Renderer
+{
+	/**
+	 * @param BodyFormat $format how bodies are read
+	 * @param Typography $typography what may be changed in text
+	 * @param Language $language of the words that are added, as "Xem video tại" in place of a player
+	 * @param DateStyle $dateStyle how pages show the date
+	 * @param string $baseUrl address of the site: links to its host are internal; every other absolute link gets
+	 *        rel="external noopener"
+	 * @param bool $nofollow whether external links get rel=nofollow as well
+	 * @param bool $autolink whether addresses in text become links
+	 * @param int $maxBytes bytes of a body that are read; what is longer is cut, with the warning "input-cut"
+	 * @throws \ValueError when $maxBytes is less than 1
+	 */
+	public function __construct(BodyFormat $format = BodyFormat::Auto, Typography $typography = Typography::Safe, Language $language = Language::Vi, DateStyle $dateStyle = DateStyle::Portal, string $baseUrl = "", bool $nofollow = false, bool $autolink = true, int $maxBytes = 16777216)
+	{
+	}
+
+	/**
+	 * Render a body, whatever it holds.
+	 *
+	 * The result holds a fixed set of elements and attributes in canonical nesting: no script, style, comment, form or
+	 * foreign content can come through, and a browser reads it in one way only. Rendering it again gives the same bytes.
+	 * Time is linear in the length; for a 6 KB article about that of htmlspecialchars().
+	 *
+	 * @param string $body HTML or plain text in UTF-8; other bytes are replaced, with a warning
+	 * @param array $meta what the pages and metadata of the article are to say; all plain text. An int is a Unix time, shown
+	 *        in PHP's time zone; a string is a date as articles write it ("09:47 AM 06/08/2013", "2013-08-06 09:47")
+	 * @phpstan-param array{title?: string, lead?: string, date?: \DateTimeInterface|int|string, modified?: \DateTimeInterface|int|string, views?: int, author?: string, source?: string, section?: string, site?: string, url?: string, image?: string, print_url?: string, save_url?: string, home_url?: string, feed_url?: string} $meta
+	 * @throws \TypeError when a value of $meta has the wrong type
+	 * @throws \ValueError when $meta has a key that is not above, a date that is none, or fewer than 0 views
+	 */
+	public function render(string $body, array $meta = []): Article
+	{
+	}
+}
+
+/**
+ * A rendered article. Its parts are found when they are first read.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class Article implements \Stringable, \JsonSerializable
+{
+	/** The body: safe HTML. */
+	public readonly string $body;
+	/** As given to render(); plain text, "" when not given. */
+	public readonly string $title;
+	/** The lead: as given, or the bold paragraph that opens the body; plain text, "" when there is none. */
+	public readonly string $lead;
+	/** Who wrote it: as given, or the signature that ends the body; plain text, "" when there is none. */
+	public readonly string $byline;
+	/** @var list<array{level: int, id: string, text: string}> headings, levels 2 to 6 */
+	public readonly array $toc;
+	/** @var list<array{src: string, alt: string, caption: string, width: int, height: int}> images and photos that left only their caption (src "") */
+	public readonly array $figures;
+	/** @var list<array{caption: string, rows: int, columns: int}> */
+	public readonly array $tables;
+	/** @var list<array{url: string, text: string, external: bool}> */
+	public readonly array $links;
+	/** Words of the body; in Vietnamese, syllables. */
+	public readonly int $words;
+	/** Minutes to read it, at least 1. */
+	public readonly int $minutes;
+	/** @var list<array{code: string, count: int, offset: int, detail: string, message: string}> what an editor should know; codes are stable, offset is the byte of $body given to render() where it happened first */
+	public readonly array $warnings;
+
+	/** Only Renderer::render() makes articles. */
+	private function __construct()
+	{
+	}
+
+	/** The text of the body for search engines and reading aloud: an empty line between blocks, a tab between cells. */
+	public function text(): string
+	{
+	}
+
+	/**
+	 * The beginning of the text on one line, cut behind a word.
+	 *
+	 * @param int $length characters at the most, without the "…" that marks a cut
+	 * @throws \ValueError when $length is less than 1
+	 */
+	public function excerpt(int $length = 200): string
+	{
+	}
+
+	/** Elements for a page's head: title, description, canonical address, OpenGraph, JSON-LD. */
+	public function head(): string
+	{
+	}
+
+	/** schema.org's NewsArticle as JSON, safe inside a script element. The views are its interactionStatistic. */
+	public function jsonLd(): string
+	{
+	}
+
+	/** The article as a whole HTML document that loads nothing but its own images. */
+	public function page(): string
+	{
+	}
+
+	/** The article for paper: A4, without controls, links as numbered notes. */
+	public function print(): string
+	{
+	}
+
+	/** The article as an RSS 2.0 item with the whole body; the feed declares the prefixes "content" and "dc". */
+	public function feed(): string
+	{
+	}
+
+	/** The body. */
+	public function __toString(): string
+	{
+	}
+
+	/** @return array<string, mixed> every part by its name */
+	public function jsonSerialize(): array
+	{
+	}
+}
+
+/**
+ * Gets articles back from what is left of them.
+ */
+final class Import
+{
+	/**
+	 * Read the text of an article page as copied from a browser: title, a line with date, views and print link, then the body.
+	 *
+	 * ```php
+	 * $found = BaiViet\Import::text(file_get_contents('bai-viet.txt'));
+	 * echo (new BaiViet\Renderer())->render($found['body'], array_filter([
+	 *     'title' => $found['title'], 'date' => $found['date'], 'views' => $found['views'],
+	 * ], fn ($value) => $value !== null))->page();
+	 * ```
+	 *
+	 * @return array{title: string, date: ?string, views: ?int, body: string} date in ISO 8601; null for what is not there
+	 */
+	public static function text(string $text): array
+	{
+	}
+
+	/** Not to be made. */
+	private function __construct()
+	{
+	}
+}

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 48c045b1a6994724ee6e39db4da537a66b52f072 */
+ * Stub hash: 98fb35b04cc9f6dd5ded5a9b0ec23b0d577fbf7d */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_view, 0, 1, IS_LONG, 0)
 	ZEND_ARG_TYPE_MASK(0, article, MAY_BE_LONG|MAY_BE_STRING, NULL)
@@ -104,6 +104,51 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_ViewExport_valid, 0, 0, _IS_BOOL, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_Renderer___construct, 0, 0, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, format, BaiViet\\BodyFormat, 0, "BaiViet\\BodyFormat::Auto")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, typography, BaiViet\\Typography, 0, "BaiViet\\Typography::Safe")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, language, BaiViet\\Language, 0, "BaiViet\\Language::Vi")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, dateStyle, BaiViet\\DateStyle, 0, "BaiViet\\DateStyle::Portal")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, baseUrl, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, nofollow, _IS_BOOL, 0, "false")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, autolink, _IS_BOOL, 0, "true")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxBytes, IS_LONG, 0, "16777216")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_BaiViet_Renderer_render, 0, 1, BaiViet\\Article, 0)
+	ZEND_ARG_TYPE_INFO(0, body, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, meta, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_BaiViet_Article___construct arginfo_class_BaiViet_ViewExport___construct
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_text, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_excerpt, 0, 0, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, length, IS_LONG, 0, "200")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_BaiViet_Article_head arginfo_class_BaiViet_Article_text
+
+#define arginfo_class_BaiViet_Article_jsonLd arginfo_class_BaiViet_Article_text
+
+#define arginfo_class_BaiViet_Article_page arginfo_class_BaiViet_Article_text
+
+#define arginfo_class_BaiViet_Article_print arginfo_class_BaiViet_Article_text
+
+#define arginfo_class_BaiViet_Article_feed arginfo_class_BaiViet_Article_text
+
+#define arginfo_class_BaiViet_Article___toString arginfo_class_BaiViet_Article_text
+
+#define arginfo_class_BaiViet_Article_jsonSerialize arginfo_class_BaiViet_ViewCounter_status
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Import_text, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_BaiViet_Import___construct arginfo_class_BaiViet_ViewExport___construct
+
 
 ZEND_FUNCTION(BaiViet_view);
 ZEND_FUNCTION(BaiViet_views);
@@ -130,6 +175,20 @@ ZEND_METHOD(BaiViet_ViewExport, key);
 ZEND_METHOD(BaiViet_ViewExport, next);
 ZEND_METHOD(BaiViet_ViewExport, rewind);
 ZEND_METHOD(BaiViet_ViewExport, valid);
+ZEND_METHOD(BaiViet_Renderer, __construct);
+ZEND_METHOD(BaiViet_Renderer, render);
+ZEND_METHOD(BaiViet_Article, __construct);
+ZEND_METHOD(BaiViet_Article, text);
+ZEND_METHOD(BaiViet_Article, excerpt);
+ZEND_METHOD(BaiViet_Article, head);
+ZEND_METHOD(BaiViet_Article, jsonLd);
+ZEND_METHOD(BaiViet_Article, page);
+ZEND_METHOD(BaiViet_Article, print);
+ZEND_METHOD(BaiViet_Article, feed);
+ZEND_METHOD(BaiViet_Article, __toString);
+ZEND_METHOD(BaiViet_Article, jsonSerialize);
+ZEND_METHOD(BaiViet_Import, text);
+ZEND_METHOD(BaiViet_Import, __construct);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -189,6 +248,55 @@ static const zend_function_entry class_BaiViet_ViewExport_methods[] = {
 	ZEND_ME(BaiViet_ViewExport, next, arginfo_class_BaiViet_ViewExport_next, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_ViewExport, rewind, arginfo_class_BaiViet_ViewExport_rewind, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_ViewExport, valid, arginfo_class_BaiViet_ViewExport_valid, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_BodyFormat_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_Typography_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_Language_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_DateStyle_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_Renderer_methods[] = {
+	ZEND_ME(BaiViet_Renderer, __construct, arginfo_class_BaiViet_Renderer___construct, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Renderer, render, arginfo_class_BaiViet_Renderer_render, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_Article_methods[] = {
+	ZEND_ME(BaiViet_Article, __construct, arginfo_class_BaiViet_Article___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(BaiViet_Article, text, arginfo_class_BaiViet_Article_text, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Article, excerpt, arginfo_class_BaiViet_Article_excerpt, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Article, head, arginfo_class_BaiViet_Article_head, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Article, jsonLd, arginfo_class_BaiViet_Article_jsonLd, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Article, page, arginfo_class_BaiViet_Article_page, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Article, print, arginfo_class_BaiViet_Article_print, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Article, feed, arginfo_class_BaiViet_Article_feed, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Article, __toString, arginfo_class_BaiViet_Article___toString, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Article, jsonSerialize, arginfo_class_BaiViet_Article_jsonSerialize, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_Import_methods[] = {
+	ZEND_ME(BaiViet_Import, text, arginfo_class_BaiViet_Import_text, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(BaiViet_Import, __construct, arginfo_class_BaiViet_Import___construct, ZEND_ACC_PRIVATE)
 	ZEND_FE_END
 };
 
@@ -275,6 +383,184 @@ static zend_class_entry *register_class_BaiViet_ViewExport(zend_class_entry *cla
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 	zend_class_implements(class_entry, 1, class_entry_Iterator);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_BodyFormat(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("BaiViet\\BodyFormat", IS_STRING, class_BaiViet_BodyFormat_methods);
+
+	zval enum_case_Auto_value;
+	zend_string *enum_case_Auto_value_str = zend_string_init("auto", strlen("auto"), 1);
+	ZVAL_STR(&enum_case_Auto_value, enum_case_Auto_value_str);
+	zend_enum_add_case_cstr(class_entry, "Auto", &enum_case_Auto_value);
+
+	zval enum_case_Html_value;
+	zend_string *enum_case_Html_value_str = zend_string_init("html", strlen("html"), 1);
+	ZVAL_STR(&enum_case_Html_value, enum_case_Html_value_str);
+	zend_enum_add_case_cstr(class_entry, "Html", &enum_case_Html_value);
+
+	zval enum_case_Text_value;
+	zend_string *enum_case_Text_value_str = zend_string_init("text", strlen("text"), 1);
+	ZVAL_STR(&enum_case_Text_value, enum_case_Text_value_str);
+	zend_enum_add_case_cstr(class_entry, "Text", &enum_case_Text_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_Typography(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("BaiViet\\Typography", IS_STRING, class_BaiViet_Typography_methods);
+
+	zval enum_case_Safe_value;
+	zend_string *enum_case_Safe_value_str = zend_string_init("safe", strlen("safe"), 1);
+	ZVAL_STR(&enum_case_Safe_value, enum_case_Safe_value_str);
+	zend_enum_add_case_cstr(class_entry, "Safe", &enum_case_Safe_value);
+
+	zval enum_case_None_value;
+	zend_string *enum_case_None_value_str = zend_string_init("none", strlen("none"), 1);
+	ZVAL_STR(&enum_case_None_value, enum_case_None_value_str);
+	zend_enum_add_case_cstr(class_entry, "None", &enum_case_None_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_Language(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("BaiViet\\Language", IS_STRING, class_BaiViet_Language_methods);
+
+	zval enum_case_Vi_value;
+	zend_string *enum_case_Vi_value_str = zend_string_init("vi", strlen("vi"), 1);
+	ZVAL_STR(&enum_case_Vi_value, enum_case_Vi_value_str);
+	zend_enum_add_case_cstr(class_entry, "Vi", &enum_case_Vi_value);
+
+	zval enum_case_En_value;
+	zend_string *enum_case_En_value_str = zend_string_init("en", strlen("en"), 1);
+	ZVAL_STR(&enum_case_En_value, enum_case_En_value_str);
+	zend_enum_add_case_cstr(class_entry, "En", &enum_case_En_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_DateStyle(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("BaiViet\\DateStyle", IS_STRING, class_BaiViet_DateStyle_methods);
+
+	zval enum_case_Portal_value;
+	zend_string *enum_case_Portal_value_str = zend_string_init("portal", strlen("portal"), 1);
+	ZVAL_STR(&enum_case_Portal_value, enum_case_Portal_value_str);
+	zend_enum_add_case_cstr(class_entry, "Portal", &enum_case_Portal_value);
+
+	zval enum_case_Full_value;
+	zend_string *enum_case_Full_value_str = zend_string_init("full", strlen("full"), 1);
+	ZVAL_STR(&enum_case_Full_value, enum_case_Full_value_str);
+	zend_enum_add_case_cstr(class_entry, "Full", &enum_case_Full_value);
+
+	zval enum_case_Iso_value;
+	zend_string *enum_case_Iso_value_str = zend_string_init("iso", strlen("iso"), 1);
+	ZVAL_STR(&enum_case_Iso_value, enum_case_Iso_value_str);
+	zend_enum_add_case_cstr(class_entry, "Iso", &enum_case_Iso_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_Renderer(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "Renderer", class_BaiViet_Renderer_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_Article(zend_class_entry *class_entry_Stringable, zend_class_entry *class_entry_JsonSerializable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "Article", class_BaiViet_Article_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 2, class_entry_Stringable, class_entry_JsonSerializable);
+
+	zval property_body_default_value;
+	ZVAL_UNDEF(&property_body_default_value);
+	zend_string *property_body_name = zend_string_init("body", sizeof("body") - 1, 1);
+	zend_declare_typed_property(class_entry, property_body_name, &property_body_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_body_name);
+
+	zval property_title_default_value;
+	ZVAL_UNDEF(&property_title_default_value);
+	zend_string *property_title_name = zend_string_init("title", sizeof("title") - 1, 1);
+	zend_declare_typed_property(class_entry, property_title_name, &property_title_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_title_name);
+
+	zval property_lead_default_value;
+	ZVAL_UNDEF(&property_lead_default_value);
+	zend_string *property_lead_name = zend_string_init("lead", sizeof("lead") - 1, 1);
+	zend_declare_typed_property(class_entry, property_lead_name, &property_lead_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_lead_name);
+
+	zval property_byline_default_value;
+	ZVAL_UNDEF(&property_byline_default_value);
+	zend_string *property_byline_name = zend_string_init("byline", sizeof("byline") - 1, 1);
+	zend_declare_typed_property(class_entry, property_byline_name, &property_byline_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_byline_name);
+
+	zval property_toc_default_value;
+	ZVAL_UNDEF(&property_toc_default_value);
+	zend_string *property_toc_name = zend_string_init("toc", sizeof("toc") - 1, 1);
+	zend_declare_typed_property(class_entry, property_toc_name, &property_toc_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_toc_name);
+
+	zval property_figures_default_value;
+	ZVAL_UNDEF(&property_figures_default_value);
+	zend_string *property_figures_name = zend_string_init("figures", sizeof("figures") - 1, 1);
+	zend_declare_typed_property(class_entry, property_figures_name, &property_figures_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_figures_name);
+
+	zval property_tables_default_value;
+	ZVAL_UNDEF(&property_tables_default_value);
+	zend_string *property_tables_name = zend_string_init("tables", sizeof("tables") - 1, 1);
+	zend_declare_typed_property(class_entry, property_tables_name, &property_tables_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_tables_name);
+
+	zval property_links_default_value;
+	ZVAL_UNDEF(&property_links_default_value);
+	zend_string *property_links_name = zend_string_init("links", sizeof("links") - 1, 1);
+	zend_declare_typed_property(class_entry, property_links_name, &property_links_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_links_name);
+
+	zval property_words_default_value;
+	ZVAL_UNDEF(&property_words_default_value);
+	zend_string *property_words_name = zend_string_init("words", sizeof("words") - 1, 1);
+	zend_declare_typed_property(class_entry, property_words_name, &property_words_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_words_name);
+
+	zval property_minutes_default_value;
+	ZVAL_UNDEF(&property_minutes_default_value);
+	zend_string *property_minutes_name = zend_string_init("minutes", sizeof("minutes") - 1, 1);
+	zend_declare_typed_property(class_entry, property_minutes_name, &property_minutes_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG));
+	zend_string_release(property_minutes_name);
+
+	zval property_warnings_default_value;
+	ZVAL_UNDEF(&property_warnings_default_value);
+	zend_string *property_warnings_name = zend_string_init("warnings", sizeof("warnings") - 1, 1);
+	zend_declare_typed_property(class_entry, property_warnings_name, &property_warnings_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_warnings_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_Import(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "Import", class_BaiViet_Import_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL;
 
 	return class_entry;
 }

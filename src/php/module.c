@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "glue.h"
 
+#include "article.h"
+
+#include "ext/json/php_json.h"
 #include "ext/spl/spl_exceptions.h"
 #include "Zend/zend_enum.h"
 #include "Zend/zend_interfaces.h"
@@ -49,6 +52,16 @@ static PHP_MINIT_FUNCTION(baiviet)
 	php_baiviet_ce_ViewCounter = register_class_BaiViet_ViewCounter();
 	php_baiviet_ce_ViewExport = register_class_BaiViet_ViewExport(zend_ce_iterator);
 	php_baiviet_views_minit(type, module_number);
+
+	php_baiviet_ce_BodyFormat = register_class_BaiViet_BodyFormat();
+	php_baiviet_ce_Typography = register_class_BaiViet_Typography();
+	php_baiviet_ce_Language = register_class_BaiViet_Language();
+	php_baiviet_ce_DateStyle = register_class_BaiViet_DateStyle();
+	php_baiviet_ce_Renderer = register_class_BaiViet_Renderer();
+	php_baiviet_ce_Article = register_class_BaiViet_Article(zend_ce_stringable, php_json_serializable_ce);
+	register_class_BaiViet_Import();
+	php_baiviet_renderer_minit();
+	php_baiviet_article_minit();
 	return SUCCESS;
 }
 

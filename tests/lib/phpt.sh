@@ -19,6 +19,9 @@ phpt_counts() {
 		/^Tests passed/ { passed = $4 }
 		/^Tests (failed|borked|leaked|warned)/ { failed += $4 }
 		/^SKIP / { print }
+		/^========DIFF========/ { diff = 1 }
+		diff { print }
+		/^========DONE========/ { diff = 0 }
 		/^FAILED TEST SUMMARY/ { printing = 1 }
 		printing { print }
 		END { printf "%d passed, %d failed\n", passed, failed }

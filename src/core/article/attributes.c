@@ -1,0 +1,288 @@
+/* Attributes: a fixed list for each element; everything else in a start tag is dropped.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/render.h"
+#include "article/url.h"
+
+#include <strings.h>
+
+#define NAME(literal) BV_SLICE(literal)
+
+bv_slice bv_render_attribute(const bv_render_state *r, bv_slice name)
+{
+	for (uint32_t i = 0; i < r->token.attr_count; i++) {
+		if (bv_slice_eq(r->token.attrs[i].name, name)) {
+			return r->token.attrs[i].value;
+		}
+	}
+	return bv_slice_of(NULL, 0);
+}
+
+static void put(bv_render_state *r, bv_slice name, bv_slice value)
+{
+	bv_sink_attribute(&r->attributes, name, value);
+}
+
+/* Keep an attribute that is free text. */
+static void keep_text(bv_render_state *r, bv_slice name)
+{
+	bv_slice value = bv_render_attribute(r, name);
+	if (value.len > 0) {
+		put(r, name, value);
+	}
+}
+
+/* Keep an attribute that is a whole number from 1 to `max`. */
+static void keep_number(bv_render_state *r, bv_slice name, unsigned max)
+{
+	bv_slice value = bv_render_attribute(r, name);
+	unsigned number = 0;
+	for (size_t i = 0; i < value.len; i++) {
+		if (value.ptr[i] < '0' || value.ptr[i] > '9' || number > max) {
+			return;
+		}
+		number = number * 10 + (unsigned)(value.ptr[i] - '0');
+	}
+	if (number >= 1 && number <= max) {
+		put(r, name, value);
+	}
+}
+
+static void keep_flag(bv_render_state *r, bv_slice name)
+{
+	if (bv_render_attribute(r, name).ptr != NULL) {
+		put(r, name, bv_slice_of("", 0));
+	}
+}
+
+/* --- links ------------------------------------------------------------------------------------------- */
+
+static bool equals_ignoring_case(bv_slice a, bv_slice b)
+{
+	return a.len == b.len && strncasecmp(a.ptr, b.ptr, a.len) == 0;
+}
+
+/* Prefixes of the anchors that word processors make of footnotes, reference and note. */
+static const struct {
+	const char *to_note, *to_reference;
+} footnote_prefixes[] = {
+	{"#fn-", "#fnref-"},            /* ours */
+	{"#_ftn", "#_ftnref"},          /* Word */
+	{"#_edn", "#_ednref"},          /* Word, at the end */
+	{"#sdfootnote", "#sdfootnote"}, /* LibreOffice: told apart by sym and anc */
+	{"#ftnt", "#ftnt_ref"},         /* Google Docs */
+};
+
+/* The number that ends `url` behind `prefix`, when it is from 1 to 512; else 0. */
+static unsigned number_behind(bv_slice url, const char *prefix, const char *suffix)
+{
+	size_t at = strlen(prefix), tail = strlen(suffix);
+	unsigned number = 0;
+	if (url.len <= at + tail || url.len > at + tail + 3 || memcmp(url.ptr, prefix, at) != 0 ||
+		memcmp(url.ptr + url.len - tail, suffix, tail) != 0) {
+		return 0;
+	}
+	for (; at < url.len - tail; at++) {
+		if (url.ptr[at] < '0' || url.ptr[at] > '9') {
+			return 0;
+		}
+		number = number * 10 + (unsigned)(url.ptr[at] - '0');
+	}
+	return number <= 512 ? number : 0;
+}
+
+/* The number of the footnote that `url` leads to, negative when it leads back to the reference; 0 for neither. */
+static int footnote_of(bv_slice url)
+{
+	for (size_t i = 0; i < sizeof(footnote_prefixes) / sizeof(footnote_prefixes[0]); i++) {
+		bool libre = i == 3;
+		unsigned note = number_behind(url, footnote_prefixes[i].to_note, libre ? "sym" : "");
+		unsigned reference =
+			number_behind(url, footnote_prefixes[i].to_reference, libre ? "anc" : "");
+		if (note > 0 || reference > 0) {
+			return note > 0 ? (int)note : -(int)reference;
+		}
+	}
+	return 0;
+}
+
+/* A link from or to a footnote: both ends get addresses of ours. */
+static void put_footnote(bv_render_state *r, int footnote)
+{
+	unsigned number = (unsigned)(footnote < 0 ? -footnote : footnote);
+	unsigned bit = (number - 1) * 2 + (footnote < 0);
+	bool first = (r->footnotes[bit / 8] >> (bit % 8) & 1) == 0;
+	bv_buf *out = &r->attributes;
+	r->footnotes[bit / 8] |= (uint8_t)(1u << (bit % 8));
+	bv_buf_slice(out, footnote < 0 ? BV_SLICE(" href=\"#fnref-") : BV_SLICE(" href=\"#fn-"));
+	bv_buf_uint(out, number);
+	BV_PUTS(out, "\"");
+	if (first) {
+		bv_buf_slice(out, footnote < 0 ? BV_SLICE(" id=\"fn-") : BV_SLICE(" id=\"fnref-"));
+		bv_buf_uint(out, number);
+		BV_PUTS(out, "\"");
+	}
+}
+
+void bv_render_link(const bv_render_state *r, bv_buf *out, bv_slice url)
+{
+	bv_slice host = bv_host_of(url);
+	bv_sink_attribute(out, NAME("href"), url);
+	if (host.len > 0 && !equals_ignoring_case(host, r->opts->host)) {
+		bv_sink_attribute(out, NAME("rel"),
+			r->opts->nofollow ? BV_SLICE("external nofollow noopener")
+							  : BV_SLICE("external noopener"));
+	}
+}
+
+static bool link_attributes(bv_render_state *r)
+{
+	bv_slice raw = bv_render_attribute(r, NAME("href"));
+	if (raw.ptr == NULL) {
+		return false;
+	}
+	bv_buf_clear(&r->scratch);
+	bv_slice url = bv_url_clean(&r->scratch, raw, BV_URL_LINK);
+	if (url.len == 0) {
+		if (raw.len > 0) {
+			bv_render_warn(r, BV_WARN_DROPPED_URL, raw);
+		}
+		return false;
+	}
+	int footnote = footnote_of(url);
+	if (footnote != 0) {
+		put_footnote(r, footnote);
+	} else {
+		bv_render_link(r, &r->attributes, url);
+		keep_text(r, NAME("title"));
+	}
+	return true;
+}
+
+bool bv_render_autolink(bv_sink *sink, bv_autolink_kind kind, bv_slice address)
+{
+	bv_render_state *r = sink->user;
+	/* The sink writes text late: what is being written meanwhile lies in the renderer's own buffers. */
+	bv_buf full = {.mem = r->scratch.mem}, clean = full, attributes = full;
+	if (kind != BV_AUTOLINK_URL) {
+		bv_buf_slice(&full, kind == BV_AUTOLINK_EMAIL ? BV_SLICE("mailto:") : BV_SLICE("http://"));
+	}
+	bv_buf_slice(&full, address);
+	bv_slice url = bv_url_clean(&clean, bv_buf_view(&full), BV_URL_LINK);
+	bool wanted = false;
+	if (url.len > 0) {
+		bv_render_link(r, &attributes, url);
+		wanted = bv_sink_want(sink, BV_EL_A, bv_buf_view(&attributes));
+	}
+	bv_buf_free(&full);
+	bv_buf_free(&clean);
+	bv_buf_free(&attributes);
+	return wanted;
+}
+
+/* --- images ------------------------------------------------------------------------------------------ */
+
+/* The address of an image. Scripts that load images late leave a blank one in src and the real one beside it. */
+static bv_slice image_source(bv_render_state *r)
+{
+	static const bv_slice names[] = {BV_SLICE_INIT("src"), BV_SLICE_INIT("data-src"),
+		BV_SLICE_INIT("data-original"), BV_SLICE_INIT("data-lazy-src")};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		bv_slice raw = bv_render_attribute(r, names[i]);
+		bv_slice url = raw.len > 0 ? bv_url_clean(&r->scratch, raw, BV_URL_IMAGE) : raw;
+		if (url.len > 0) {
+			return url;
+		}
+	}
+	return bv_slice_of("", 0);
+}
+
+static bool image_attributes(bv_render_state *r)
+{
+	bv_buf_clear(&r->scratch);
+	bv_slice url = image_source(r), alt = bv_render_attribute(r, NAME("alt"));
+	if (url.len == 0) {
+		bv_render_warn(r, BV_WARN_DROPPED_URL, bv_render_attribute(r, NAME("src")));
+		return false;
+	}
+	put(r, NAME("src"), url);
+	put(r, NAME("alt"), alt.ptr != NULL ? alt : bv_slice_of("", 0));
+	keep_number(r, NAME("width"), 10000);
+	keep_number(r, NAME("height"), 10000);
+	/* The first image is most often in sight at once. */
+	if (r->sink.images > 0) {
+		put(r, NAME("loading"), BV_SLICE("lazy"));
+	}
+	put(r, NAME("decoding"), BV_SLICE("async"));
+	return true;
+}
+
+/* --- all ----------------------------------------------------------------------------------------------- */
+
+static void cite_attributes(bv_render_state *r)
+{
+	bv_slice raw = bv_render_attribute(r, NAME("cite"));
+	bv_buf_clear(&r->scratch);
+	bv_slice url = raw.len > 0 ? bv_url_clean(&r->scratch, raw, BV_URL_IMAGE) : raw;
+	if (url.len > 0) {
+		put(r, NAME("cite"), url);
+	}
+}
+
+static void list_attributes(bv_render_state *r)
+{
+	bv_slice type = bv_render_attribute(r, NAME("type"));
+	keep_number(r, NAME("start"), 99999);
+	if (type.len == 1 && memchr("1aAiI", type.ptr[0], 5) != NULL) {
+		put(r, NAME("type"), type);
+	}
+	keep_flag(r, NAME("reversed"));
+}
+
+static void header_attributes(bv_render_state *r)
+{
+	static const bv_slice scopes[] = {BV_SLICE_INIT("col"), BV_SLICE_INIT("row"),
+		BV_SLICE_INIT("colgroup"), BV_SLICE_INIT("rowgroup")};
+	bv_slice scope = bv_render_attribute(r, NAME("scope"));
+	for (size_t i = 0; i < sizeof(scopes) / sizeof(scopes[0]); i++) {
+		if (equals_ignoring_case(scope, scopes[i])) {
+			put(r, NAME("scope"), scopes[i]);
+		}
+	}
+}
+
+bool bv_render_attributes(bv_render_state *r, bv_el el)
+{
+	bv_buf_clear(&r->attributes);
+	switch (el) {
+	case BV_EL_A:
+		return link_attributes(r);
+	case BV_EL_IMG:
+		return image_attributes(r);
+	case BV_EL_OL:
+		list_attributes(r);
+		return true;
+	case BV_EL_LI:
+		keep_number(r, NAME("value"), 99999);
+		return true;
+	case BV_EL_TH:
+		header_attributes(r);
+		/* fall through */
+	case BV_EL_TD:
+		keep_number(r, NAME("colspan"), 1000);
+		keep_number(r, NAME("rowspan"), 1000);
+		return true;
+	case BV_EL_ABBR:
+		keep_text(r, NAME("title"));
+		return true;
+	case BV_EL_TIME:
+		keep_text(r, NAME("datetime"));
+		return true;
+	case BV_EL_BLOCKQUOTE:
+	case BV_EL_Q:
+		cite_attributes(r);
+		return true;
+	default:
+		return true;
+	}
+}

@@ -1,0 +1,246 @@
+/* What a finished block means: image paragraphs become figures, the short line below one its caption, headings get their
+ * level and address, the bold opening is the lead, the short signature at the end the byline.
+ *
+ * Each rule looks at the block that ended and the one before it, and rewrites at most those two, at the end of the output.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/render.h"
+
+#include "article/figures.h"
+#include "article/scan.h"
+#include "baiviet/slug.h"
+#include "baiviet/text.h"
+
+enum {
+	HEADING_SLUG_MAX = 80,
+	LEAD_MIN = 40,
+	LEAD_MAX = 800,
+	BYLINE_MAX = 60,
+	LONG_PARAGRAPH = 1200
+};
+
+/* --- headings ------------------------------------------------------------------------------------------ */
+
+/* The level in the output for one of `level` in the input: one below the nearest heading above that is higher, so that
+ * levels go down one at a time and begin at 2, under the page's own h1. */
+static unsigned output_level(bv_render_state *r, uint8_t level)
+{
+	while (r->heading_count > 0 && r->headings[r->heading_count - 1] >= level) {
+		r->heading_count--;
+	}
+	r->headings[r->heading_count++] = level;
+	return r->heading_count + 1 > 6 ? 6 : r->heading_count + 1;
+}
+
+void bv_block_replace(bv_buf *out, size_t offset, size_t len, bv_slice text)
+{
+	if (bv_buf_reserve(out, text.len)) {
+		memmove(out->ptr + offset + text.len, out->ptr + offset + len, out->len - offset - len);
+		memcpy(out->ptr + offset, text.ptr, text.len);
+		out->len = out->len - len + text.len;
+	}
+}
+
+static void put_heading_id(bv_render_state *r, const bv_frame *frame)
+{
+	bv_buf *out = r->sink.out;
+	bv_buf text = {.mem = out->mem}, slug = text, id = text;
+	bv_slug_opts opts = bv_slug_defaults();
+	opts.max_length = HEADING_SLUG_MAX;
+	bv_scan_inner_text(&text, bv_buf_view_from(out, frame->content));
+	if (bv_slug(&slug, bv_buf_view(&text), &opts, NULL) == BV_OK) {
+		BV_PUTS(&id, " id=\"");
+		bv_id_set_put(&r->ids, &id, bv_buf_view(&slug));
+		BV_PUTS(&id, "\"");
+		bv_block_replace(out, frame->content - 1, 0, bv_buf_view(&id));
+	}
+	bv_buf_free(&text);
+	bv_buf_free(&slug);
+	bv_buf_free(&id);
+}
+
+static void finish_heading(bv_render_state *r, bv_frame *frame)
+{
+	bv_sink *sink = &r->sink;
+	if (frame->level > r->last_heading + 1 && r->last_heading > 0) {
+		bv_render_warn(r, BV_WARN_HEADING_JUMP, bv_slice_of("", 0));
+	}
+	r->last_heading = frame->level;
+	unsigned level = output_level(r, frame->level);
+	sink->out->ptr[frame->content - 2] = (char)('0' + level);
+	sink->open[frame->el]--;
+	frame->el = (uint8_t)(BV_EL_H1 + level - 1);
+	sink->open[frame->el]++;
+	if (sink->depth == 1) {
+		put_heading_id(r, frame);
+	}
+}
+
+/* --- paragraphs ---------------------------------------------------------------------------------------- */
+
+size_t bv_block_letters(bv_slice text)
+{
+	size_t count = text.len, i = 0;
+	/* Eight bytes at a time: one bit for each that continues a character. */
+	for (; i + 8 <= text.len; i += 8) {
+		uint64_t bytes;
+		memcpy(&bytes, text.ptr + i, 8);
+		count -=
+			(size_t)__builtin_popcountll(bytes >> 7 & ~(bytes >> 6) & UINT64_C(0x0101010101010101));
+	}
+	for (; i < text.len; i++) {
+		count -= ((unsigned char)text.ptr[i] & 0xC0) == 0x80;
+	}
+	return count;
+}
+
+static void put_class(bv_render_state *r, const bv_frame *frame, bv_slice class_attribute)
+{
+	bv_block_replace(r->sink.out, frame->content - 1, 0, class_attribute);
+}
+
+static bool is_lead(const bv_render_state *r, const bv_frame *frame, bv_slice content)
+{
+	if (r->blocks > 0) {
+		return false;
+	}
+	if ((frame->hints & BV_HINT_LEAD) != 0) {
+		return true;
+	}
+	size_t length = bv_block_letters(content);
+	bool bold = !frame->unbold || (frame->hints & BV_HINT_BOLD) != 0;
+	return bold && length >= LEAD_MIN && length <= LEAD_MAX;
+}
+
+static bool finish_paragraph(bv_render_state *r, bv_frame *frame)
+{
+	bv_buf *out = r->sink.out;
+	if (frame->images > 0 && bv_figure_from_paragraph(r, frame)) {
+		return false;
+	}
+	if (r->last == BV_LAST_FIGURE && bv_figure_take_caption(r, frame)) {
+		return false;
+	}
+	bv_slice content = bv_buf_view_from(out, frame->content);
+	r->last = bv_table_is_label(content) ? BV_LAST_TABLE_LABEL : BV_LAST_PARAGRAPH;
+	r->last_hints = frame->hints;
+	r->last_bold = !frame->unbold;
+	/* Characters are fewer than bytes: most paragraphs need not be counted. */
+	if (content.len > LONG_PARAGRAPH && bv_block_letters(content) > LONG_PARAGRAPH) {
+		bv_render_warn(r, BV_WARN_LONG_PARAGRAPH, bv_slice_of("", 0));
+	}
+	if (is_lead(r, frame, content)) {
+		put_class(r, frame, BV_SLICE(" class=\"bv-lead\""));
+	}
+	return true;
+}
+
+/* --- all ------------------------------------------------------------------------------------------------ */
+
+bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
+{
+	bv_render_state *r = sink->user;
+	bv_el el = (bv_el)frame->el;
+	if (sink->out->failed) {
+		return false;
+	}
+	if (bv_el_in(el, BV_SET_HEADINGS)) {
+		finish_heading(r, frame);
+	}
+	if (sink->depth > 1) {
+		return true;
+	}
+	bool write_end = true;
+	size_t begin = frame->begin;
+	if (el == BV_EL_P) {
+		write_end = finish_paragraph(r, frame);
+	} else if (el == BV_EL_FIGURE) {
+		write_end = bv_figure_finish(r, frame);
+	} else if (el == BV_EL_TABLE) {
+		write_end = bv_table_finish(r, frame);
+	} else {
+		r->last = BV_LAST_OTHER;
+	}
+	/* A block that joined the one before it begins where that one begins. */
+	if (!r->joined) {
+		r->last_begin = begin;
+	}
+	r->joined = false;
+	r->blocks++;
+	return write_end;
+}
+
+static bool begins_with_word(bv_slice text, const char *word)
+{
+	size_t len = strlen(word);
+	return text.len >= len && memcmp(text.ptr, word, len) == 0;
+}
+
+/* A name, as under a letter: two to five short words, each with a capital, and no full stop. */
+static bool looks_like_name(bv_slice text)
+{
+	unsigned words = 0;
+	bool begin = true;
+	for (const char *at = text.ptr, *end = at + text.len; at < end;) {
+		uint32_t cp = bv_utf8_next(&at, end);
+		if (cp == ' ') {
+			begin = true;
+			continue;
+		}
+		if (begin) {
+			words++;
+			/* Capitals of Vietnamese: ASCII, Latin-1, and the even ones beyond. */
+			bool capital = (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp <= 0xDE) ||
+				((cp == 0x102 || cp == 0x110 || cp == 0x128 || cp == 0x168)) || cp == 0x1A0 ||
+				cp == 0x1AF || (cp >= 0x1EA0 && cp <= 0x1EF9 && cp % 2 == 0);
+			if (!capital) {
+				return false;
+			}
+			begin = false;
+		} else if (cp < 0x80 && !((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z')) {
+			return false;
+		}
+	}
+	return words >= 2 && words <= 5;
+}
+
+static bool is_byline(const bv_render_state *r, bv_slice text)
+{
+	static const char *const openings[] = {"Theo ", "Nguồn:", "Nguồn ", "Tin, ảnh:", "Tin và ảnh:",
+		"Bài, ảnh:", "Bài và ảnh:", "Tin:", "Bài:", "Tác giả:", "(Theo "};
+	if (text.len == 0 || bv_block_letters(text) > BYLINE_MAX) {
+		return false;
+	}
+	if ((r->last_hints & BV_HINT_BYLINE) != 0) {
+		return true;
+	}
+	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
+		if (begins_with_word(text, openings[i])) {
+			return true;
+		}
+	}
+	char last = text.ptr[text.len - 1];
+	bool sentence = last == '.' || last == '!' || last == '?' || last == ':' || last == ';';
+	bool apart = (r->last_hints & BV_HINT_RIGHT) != 0 || r->last_bold;
+	return !sentence && (apart || looks_like_name(text));
+}
+
+void bv_render_last_block(bv_render_state *r)
+{
+	bv_buf *out = r->sink.out;
+	if (out->failed || r->blocks < 2 ||
+		(r->last != BV_LAST_PARAGRAPH && r->last != BV_LAST_TABLE_LABEL)) {
+		return;
+	}
+	bv_buf text = {.mem = r->scratch.mem};
+	bv_scan_inner_text(&text, bv_buf_view_from(out, r->last_begin));
+	bv_slice line = bv_buf_view(&text);
+	while (line.len > 0 && (line.ptr[0] == ' ' || line.ptr[0] == '\n')) {
+		line = bv_slice_from(line, 1);
+	}
+	if (out->ptr[r->last_begin] == '\n' && is_byline(r, line)) {
+		bv_block_replace(
+			out, r->last_begin + sizeof("\n<p") - 1, 0, BV_SLICE(" class=\"bv-byline\""));
+	}
+	bv_buf_free(&text);
+}

@@ -1,0 +1,99 @@
+/* Players and frames: a body holds none, so they become a link to what they show.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/render.h"
+#include "article/url.h"
+
+#include <strings.h>
+
+typedef struct embed_words {
+	bv_slice video, audio, map, other;
+} embed_words;
+
+static const embed_words words[] = {
+	[BV_VI] = {BV_SLICE_INIT("Xem video tại "), BV_SLICE_INIT("Nghe tại "),
+		BV_SLICE_INIT("Xem bản đồ tại "), BV_SLICE_INIT("Xem nội dung tại ")},
+	[BV_EN] = {BV_SLICE_INIT("Watch the video at "), BV_SLICE_INIT("Listen at "),
+		BV_SLICE_INIT("See the map at "), BV_SLICE_INIT("See the content at ")},
+};
+
+static bool contains(bv_slice text, const char *part)
+{
+	size_t len = strlen(part);
+	for (size_t i = 0; i + len <= text.len; i++) {
+		if (strncasecmp(text.ptr + i, part, len) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The page a reader can open for what a YouTube or Vimeo player shows; `url` itself for all others. */
+static bv_slice watch_page(bv_buf *out, bv_slice url)
+{
+	static const struct {
+		const char *player, *page;
+	} known[] = {{"youtube.com/embed/", "https://www.youtube.com/watch?v="},
+		{"youtube-nocookie.com/embed/", "https://www.youtube.com/watch?v="},
+		{"player.vimeo.com/video/", "https://vimeo.com/"}};
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		size_t len = strlen(known[i].player);
+		for (size_t at = 0; at + len < url.len; at++) {
+			if (strncasecmp(url.ptr + at, known[i].player, len) != 0) {
+				continue;
+			}
+			bv_slice id = bv_slice_from(url, at + len);
+			size_t end = 0;
+			while (end < id.len && memchr("?&#/", id.ptr[end], 4) == NULL) {
+				end++;
+			}
+			size_t begin = out->len;
+			bv_buf_put(out, known[i].page, strlen(known[i].page));
+			bv_buf_put(out, id.ptr, end);
+			return bv_buf_view_from(out, begin);
+		}
+	}
+	return url;
+}
+
+static bv_slice words_for(bv_language language, const bv_element *element, bv_slice url)
+{
+	const embed_words *w = &words[language];
+	if (contains(url, "/maps")) {
+		return w->map;
+	}
+	if (bv_slice_eq(bv_slice_of(element->name, element->len), BV_SLICE("audio")) ||
+		contains(url, "soundcloud.com") || contains(url, ".mp3")) {
+		return w->audio;
+	}
+	bool video = bv_slice_eq(bv_slice_of(element->name, element->len), BV_SLICE("video")) ||
+		contains(url, "youtu") || contains(url, "vimeo") || contains(url, "video") ||
+		contains(url, ".mp4");
+	return video ? w->video : w->other;
+}
+
+bool bv_render_embed(bv_render_state *r, const bv_element *element, bv_slice raw)
+{
+	bv_buf page = {.mem = r->scratch.mem};
+	bv_buf_clear(&r->scratch);
+	bv_slice url = raw.len > 0 ? bv_url_clean(&r->scratch, raw, BV_URL_IMAGE) : raw;
+	if (url.len == 0) {
+		return false;
+	}
+	url = watch_page(&page, url);
+	bv_slice host = bv_host_of(url);
+	bv_render_warn(r, BV_WARN_EMBED_REPLACED, url);
+	bv_sink_break(&r->sink);
+	bv_buf_clear(&r->attributes);
+	bv_render_link(r, &r->attributes, url);
+	(void)bv_sink_open(&r->sink, BV_EL_P, bv_slice_of("", 0));
+	bool linked = bv_sink_want(&r->sink, BV_EL_A, bv_buf_view(&r->attributes));
+	bv_sink_text(&r->sink, words_for(r->opts->language, element, url), false);
+	bv_sink_text(&r->sink, host.len > 0 ? host : url, true);
+	if (linked) {
+		bv_sink_unwant(&r->sink, BV_EL_A);
+	}
+	bv_sink_break(&r->sink);
+	bv_buf_free(&page);
+	return true;
+}

@@ -1,0 +1,44 @@
+/* Figures and tables of the body: what is made of them when they end.
+ *
+ * Each function may rewrite the output from where its block, or the one before it, begins.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#ifndef BAIVIET_FIGURES_H
+#define BAIVIET_FIGURES_H
+
+#include "article/render.h"
+
+/* --- figures.c --- */
+
+/* A paragraph that holds images, and at most their caption, becomes a figure, written whole. False: it stays. */
+bool bv_figure_from_paragraph(bv_render_state *r, bv_frame *frame);
+
+/* A paragraph that reads like the caption of the figure before it becomes it. False: it stays. */
+bool bv_figure_take_caption(bv_render_state *r, bv_frame *frame);
+
+/* A figure of the input ends. False when it joined the one before it. */
+bool bv_figure_finish(bv_render_state *r, bv_frame *frame);
+
+/* Write a figure from output offset `begin` on, in place of what is there: `images` (tags only) and `caption` (inline content
+ * or empty). Without a caption they join such a figure before them. The slices may not lie in the output. */
+void bv_figure_write(
+	bv_render_state *r, size_t begin, bv_slice images, unsigned count, bv_slice caption);
+
+/* --- tables.c --- */
+
+/* A table ends: it gets its header cells, its caption and a region that can be scrolled by keyboard. Always writes the
+ * end itself: returns false. */
+bool bv_table_finish(bv_render_state *r, bv_frame *frame);
+
+/* Whether a paragraph is the title of the table that follows: "Bảng 1. ..." */
+bool bv_table_is_label(bv_slice content);
+
+/* --- blocks.c --- */
+
+/* Characters of UTF-8 text. */
+size_t bv_block_letters(bv_slice text);
+
+/* Put `text` in place of the `len` bytes at `offset` of the output; what follows moves. */
+void bv_block_replace(bv_buf *out, size_t offset, size_t len, bv_slice text);
+
+#endif

@@ -1,0 +1,483 @@
+/* The sink: text. Runs of ordinary bytes are found sixteen at a time and copied whole; the rest is looked at one by one.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/sink.h"
+
+#include "baiviet/text.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+typedef const unsigned char *bytes;
+
+/* --- finding what is not ordinary ------------------------------------------------------------------ */
+
+/* Bytes that always need a look: controls, markup, and the lead bytes of characters that may be dropped. */
+static const uint8_t odd_byte[256] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['&'] = 1, ['<'] = 1, ['>'] = 1, ['@'] = 1, [0x7F] = 1,
+	[0xC2] = 1, [0xE2] = 1, [0xEF] = 1, [0xF0] = 1, [0xF1] = 1, [0xF2] = 1, [0xF3] = 1, [0xF4] = 1};
+
+/* Pairs that need a look: a space before what may swallow it, and the middle of "://" and "www". */
+static inline bool is_odd_pair(unsigned char a, unsigned char b)
+{
+	if (a == ' ') {
+		return b <= '!' || b == ',' || b == '.' || b == ':' || b == ';' || b == '?' || b == 0xC2 ||
+			b >= 0xE2;
+	}
+	return (a == ':' && b == '/') || (a == 'w' && b == 'w');
+}
+
+#ifdef __SSE2__
+static inline __m128i equals(__m128i x, char c)
+{
+	return _mm_cmpeq_epi8(x, _mm_set1_epi8(c));
+}
+
+/* One bit for each of the sixteen bytes at `at` that need a look. Reads seventeen. */
+static inline unsigned odd_mask(bytes at)
+{
+	__m128i x = _mm_loadu_si128((const __m128i *)at);
+	__m128i next = _mm_loadu_si128((const __m128i *)(at + 1));
+	/* Unsigned comparisons, by saturating subtraction: x < 0x20 and x >= 0xEF. */
+	__m128i odd = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1F)), x);
+	odd = _mm_or_si128(odd, _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char)0xEF)), x));
+	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, '&'), equals(x, '<')));
+	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, '>'), equals(x, '@')));
+	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, 0x7F), equals(x, (char)0xC2)));
+	odd = _mm_or_si128(odd, equals(x, (char)0xE2));
+	/* A space before a space, a control, punctuation, or a character that may be dropped. */
+	__m128i swallow = _mm_cmpeq_epi8(_mm_min_epu8(next, _mm_set1_epi8('!')), next);
+	swallow =
+		_mm_or_si128(swallow, _mm_cmpeq_epi8(_mm_max_epu8(next, _mm_set1_epi8((char)0xE2)), next));
+	swallow = _mm_or_si128(swallow, _mm_or_si128(equals(next, ','), equals(next, (char)0xC2)));
+	swallow = _mm_or_si128(swallow, _mm_or_si128(equals(next, '.'), equals(next, '?')));
+	swallow = _mm_or_si128(swallow, _mm_or_si128(equals(next, ':'), equals(next, ';')));
+	odd = _mm_or_si128(odd, _mm_and_si128(equals(x, ' '), swallow));
+	odd = _mm_or_si128(odd, _mm_and_si128(equals(x, ':'), equals(next, '/')));
+	odd = _mm_or_si128(odd, _mm_and_si128(equals(x, 'w'), equals(next, 'w')));
+	return (unsigned)_mm_movemask_epi8(odd);
+}
+#endif
+
+/* The first byte from `at` on that needs a look, or `end`. The last byte of a text needs one when it is a space. */
+static bytes ordinary_end(bytes at, bytes end)
+{
+#ifdef __SSE2__
+	for (; end - at > 16; at += 16) {
+		unsigned mask = odd_mask(at);
+		if (mask != 0) {
+			return at + __builtin_ctz(mask);
+		}
+	}
+#endif
+	for (; at < end; at++) {
+		if (odd_byte[*at] || (at + 1 < end ? is_odd_pair(*at, at[1]) : *at == ' ')) {
+			return at;
+		}
+	}
+	return end;
+}
+
+/* --- characters ---------------------------------------------------------------------------------------- */
+
+typedef enum char_use { USE_KEEP, USE_DROP, USE_SPACE, USE_NBSP, USE_BIDI } char_use;
+
+/* U+2000 to U+206F: separators, marks of direction, joiners. Joiners stay: Khmer and emoji need them. */
+static char_use general_punctuation(bytes at)
+{
+	if (at[1] == 0x80) {
+		if (at[2] == 0x8B || at[2] == 0x8E || at[2] == 0x8F) {
+			return USE_DROP; /* zero-width space, LRM, RLM */
+		}
+		if (at[2] == 0xA8 || at[2] == 0xA9) {
+			return USE_SPACE; /* line and paragraph separator */
+		}
+		return at[2] >= 0xAA && at[2] <= 0xAE ? USE_BIDI : USE_KEEP;
+	}
+	if (at[1] == 0x81 && at[2] >= 0xA0 && at[2] <= 0xAF) {
+		return at[2] >= 0xA6 && at[2] <= 0xA9 ? USE_BIDI : USE_DROP;
+	}
+	return USE_KEEP;
+}
+
+/* What becomes of the character at `at`, whose lead byte is not below 0x80; *len is its length. */
+static char_use use_of(bytes at, size_t *len)
+{
+	*len = at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3 : 4;
+	switch (at[0]) {
+	case 0xC2: /* C1 controls, no-break space, soft hyphen */
+		return at[1] < 0xA0 || at[1] == 0xAD ? USE_DROP : at[1] == 0xA0 ? USE_NBSP : USE_KEEP;
+	case 0xE2:
+		return general_punctuation(at);
+	case 0xEF:
+		if (at[1] == 0xBB && at[2] == 0xBF) {
+			return USE_DROP; /* byte order mark */
+		}
+		if (at[1] == 0xBF && (at[2] == 0xBC || at[2] >= 0xBE)) {
+			return USE_DROP; /* object replacement, noncharacters */
+		}
+		return at[1] == 0xB7 && at[2] >= 0x90 && at[2] <= 0xAF ? USE_DROP : USE_KEEP;
+	case 0xF0:
+	case 0xF1:
+	case 0xF2:
+	case 0xF3:
+	case 0xF4: /* the last two code points of each plane are noncharacters */
+		return (at[1] & 0x0F) == 0x0F && at[2] == 0xBF && at[3] >= 0xBE ? USE_DROP : USE_KEEP;
+	default:
+		return USE_KEEP;
+	}
+}
+
+static bool is_dropped(bytes at, size_t *len)
+{
+	if (*at >= 0x80) {
+		char_use use = use_of(at, len);
+		return use == USE_DROP || use == USE_BIDI;
+	}
+	*len = 1;
+	return (*at < 0x20 && *at != '\n' && *at != '\t' && *at != '\f') || *at == 0x7F;
+}
+
+static inline bool is_space(unsigned char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
+}
+
+/* Words that are not parted from what follows them: "Điều 5", "TP. Huế", "ông Nam". */
+static bool is_binding_word(bv_slice before)
+{
+	static const char words[][12] = {"Điều", "điều", "Khoản", "khoản", "Điểm", "điểm", "Chương",
+		"Mục", "Số", "số", "TP.", "Tp.", "Q.", "P.", "Ông", "ông", "Bà", "bà", "Đ/c", "GS.", "TS.",
+		"tr."};
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t len = strlen(words[i]);
+		if (before.len >= len && memcmp(before.ptr + before.len - len, words[i], len) == 0) {
+			char c = before.len > len ? before.ptr[before.len - len - 1] : ' ';
+			return c == ' ' || c == '>' || c == '\n' || c == '(';
+		}
+	}
+	return false;
+}
+
+/* Whether a no-break space here is meant: behind a number, for its unit, or behind a binding word. */
+static bool keeps_nbsp(const bv_sink *sink)
+{
+	const bv_buf *out = sink->out;
+	if (sink->line_start || sink->gap != BV_GAP_NONE || out->len == 0) {
+		return false;
+	}
+	unsigned char last = (unsigned char)out->ptr[out->len - 1];
+	size_t tail = out->len > 16 ? 16 : out->len;
+	return (last >= '0' && last <= '9') ||
+		is_binding_word(bv_slice_of(out->ptr + out->len - tail, tail));
+}
+
+/* --- text ------------------------------------------------------------------------------------------------ */
+
+static void note_space(bv_sink *sink, char_use use)
+{
+	if (sink->gap == BV_GAP_NBSP) {
+		sink->gap = BV_GAP_SPACE; /* more than one is none that was meant */
+	} else if (use == USE_NBSP && keeps_nbsp(sink)) {
+		sink->gap = BV_GAP_NBSP;
+	} else if (sink->gap == BV_GAP_NONE && !sink->line_start) {
+		sink->gap = BV_GAP_SPACE;
+	}
+}
+
+/* Pass over spaces, noting what space is due. */
+static bytes skip_space(bv_sink *sink, bytes at, bytes end)
+{
+	while (at < end) {
+		size_t len = 1;
+		if (is_space(*at)) {
+			note_space(sink, USE_SPACE);
+		} else if (*at >= 0x80) {
+			char_use use = use_of(at, &len);
+			if (use != USE_SPACE && (use != USE_NBSP || !sink->safe_typography)) {
+				return at;
+			}
+			note_space(sink, use);
+		} else {
+			return at;
+		}
+		at += len;
+	}
+	return at;
+}
+
+/* Whether the space before `at` was never meant: the character closes what stands before it, and something else follows.
+ * "1 : 200" and ".vn" keep theirs. */
+static bool swallows_space(const bv_sink *sink, bytes at, bytes end)
+{
+	if (!sink->safe_typography) {
+		return false;
+	}
+	if (*at == '.' || *at == ':') {
+		unsigned char last =
+			sink->out->len > 0 ? (unsigned char)sink->out->ptr[sink->out->len - 1] : ' ';
+		bool parted =
+			at + 1 == end || is_space(at[1]) || (end - at >= 3 && at[1] == 0xC2 && at[2] == 0xA0);
+		return parted && !(*at == ':' && last >= '0' && last <= '9');
+	}
+	return *at == ',' || *at == ';' || *at == '!' || *at == '?';
+}
+
+/* Make the place ready for the text at `at`. */
+static void prepare(bv_sink *sink, bytes at, bytes end)
+{
+	if ((sink->gap == BV_GAP_SPACE || sink->gap == BV_GAP_NBSP) && swallows_space(sink, at, end)) {
+		sink->gap = BV_GAP_NONE;
+	}
+	bv_sink_prepare(sink);
+}
+
+/* Note that the block holds something to see. No-break spaces alone are not. */
+static void mark_visible(bv_sink *sink)
+{
+	bv_frame *top = bv_sink_top(sink);
+	top->visible = true;
+	top->unbold |= sink->open[BV_EL_STRONG] == 0;
+	top->unitalic |= sink->open[BV_EL_EM] == 0;
+}
+
+/* Append the one character at `at`, which is not one that is dropped, escaped. Returns what follows. */
+static bytes put_odd(bv_buf *out, bytes at)
+{
+	size_t len = 1;
+	switch (*at) {
+	case '&':
+		BV_PUTS(out, "&amp;");
+		return at + 1;
+	case '<':
+		BV_PUTS(out, "&lt;");
+		return at + 1;
+	case '>':
+		BV_PUTS(out, "&gt;");
+		return at + 1;
+	default:
+		if (*at >= 0x80 && use_of(at, &len) == USE_NBSP) {
+			BV_PUTS(out, "&nbsp;");
+		} else {
+			bv_buf_put(out, (const char *)at, len);
+		}
+		return at + len;
+	}
+}
+
+/* A link written out in text becomes one. `from` is the first byte that is not written yet, `at` where
+ * ordinary_end() stopped. Returns what follows the link, or NULL when there is none. */
+static bytes put_autolink(bv_sink *sink, bytes from, bytes at, bytes end)
+{
+	bv_autolink link;
+	if (sink->link == NULL || sink->open[BV_EL_A] > 0 || sink->open[BV_EL_CODE] > 0 ||
+		!bv_autolink_find(&link, (const char *)from, (const char *)at, (const char *)end)) {
+		return NULL;
+	}
+	bv_buf_put(sink->out, (const char *)from, (size_t)(link.text.ptr - (const char *)from));
+	if (sink->link(sink, link.kind, link.text)) {
+		bv_sink_prepare(sink);
+		mark_visible(sink);
+		for (bytes next = (bytes)link.text.ptr; next < (bytes)link.text.ptr + link.text.len;) {
+			next = put_odd(sink->out, next);
+		}
+		bv_sink_unwant(sink, BV_EL_A);
+	} else {
+		bv_buf_slice(sink->out, link.text);
+	}
+	return (bytes)link.text.ptr + link.text.len;
+}
+
+/* Preformatted text: nothing is collapsed. */
+static void put_preformatted(bv_sink *sink, bytes at, bytes end)
+{
+	/* Parsers drop a line end behind "<pre>", so none may stand there. */
+	while (sink->line_start && at < end && *at == '\n') {
+		at++;
+	}
+	if (at == end) {
+		return;
+	}
+	bv_sink_prepare(sink);
+	mark_visible(sink);
+	while (at < end) {
+		bytes run = at;
+		while (at < end && !odd_byte[*at]) {
+			at++;
+		}
+		bv_buf_put(sink->out, (const char *)run, (size_t)(at - run));
+		if (at < end) {
+			at = put_odd(sink->out, at);
+		}
+	}
+}
+
+/* Deal with what ordinary_end() stopped at. Returns where to go on; the gap may then be due. */
+static bytes put_stop(bv_sink *sink, bytes from, bytes at, bytes end)
+{
+	bytes after_link =
+		*at == ':' || *at == 'w' || *at == '@' ? put_autolink(sink, from, at, end) : NULL;
+	if (after_link != NULL) {
+		return after_link;
+	}
+	bv_buf_put(sink->out, (const char *)from, (size_t)(at - from));
+	if (*at <= ' ' || *at == 0xC2 || *at == 0xE2 || *at == 0xEF) {
+		bytes next = skip_space(sink, at, end);
+		if (next != at) {
+			return next;
+		}
+	}
+	return put_odd(sink->out, at);
+}
+
+static bool is_nbsp_only(bytes at, bytes end)
+{
+	while (at < end && (is_space(*at) || (end - at >= 2 && at[0] == 0xC2 && at[1] == 0xA0))) {
+		at += *at == 0xC2 ? 2 : 1;
+	}
+	return at == end;
+}
+
+static void put_text(bv_sink *sink, bytes at, bytes end)
+{
+	at = skip_space(sink, at, end);
+	if (at == end) {
+		return;
+	}
+	prepare(sink, at, end);
+	if (*at != 0xC2 || !is_nbsp_only(at, end)) {
+		mark_visible(sink);
+	}
+	bytes from = at;
+	while (at < end) {
+		at = ordinary_end(at, end);
+		if (at == end) {
+			bv_buf_put(sink->out, (const char *)from, (size_t)(at - from));
+			return;
+		}
+		from = at = put_stop(sink, from, at, end);
+		if (at < end && (sink->gap != BV_GAP_NONE || sink->formats_changed)) {
+			prepare(sink, at, end);
+		}
+	}
+}
+
+/* The first character from `at` on that is dropped, or `end`. */
+static bytes find_dropped(bytes at, bytes end)
+{
+	while (at < end) {
+#ifdef __SSE2__
+		/* ASCII letters and most others are passed sixteen at a time. */
+		if (end - at >= 16) {
+			__m128i x = _mm_loadu_si128((const __m128i *)at);
+			__m128i odd = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1F)), x);
+			odd = _mm_or_si128(odd, _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char)0xEF)), x));
+			odd = _mm_or_si128(odd, _mm_or_si128(equals(x, 0x7F), equals(x, (char)0xC2)));
+			odd = _mm_or_si128(odd, equals(x, (char)0xE2));
+			unsigned mask = (unsigned)_mm_movemask_epi8(odd);
+			if (mask == 0) {
+				at += 16;
+				continue;
+			}
+			at += __builtin_ctz(mask);
+		}
+#endif
+		size_t len = 1;
+		if (odd_byte[*at] && is_dropped(at, &len)) {
+			return at;
+		}
+		at += len;
+	}
+	return end;
+}
+
+/* Append `text` without the characters that are dropped. */
+static void put_clean(bv_buf *out, bytes at, bytes end, size_t *bidi)
+{
+	while (at < end) {
+		bytes dropped = find_dropped(at, end);
+		bv_buf_put(out, (const char *)at, (size_t)(dropped - at));
+		if (dropped == end) {
+			return;
+		}
+		size_t len;
+		*bidi += *dropped >= 0x80 && use_of(dropped, &len) == USE_BIDI;
+		(void)is_dropped(dropped, &len);
+		at = dropped + len;
+	}
+}
+
+void bv_sink_write_text(bv_sink *sink)
+{
+	bv_buf clean = {.mem = sink->joined_text.mem};
+	bv_buf normal = {.mem = sink->joined_text.mem};
+	bv_slice text = sink->text;
+	sink->text.len = 0;
+	if (text.len > 0 &&
+		find_dropped((bytes)text.ptr, (bytes)text.ptr + text.len) < (bytes)text.ptr + text.len) {
+		put_clean(&clean, (bytes)text.ptr, (bytes)text.ptr + text.len, &sink->bidi_dropped);
+		text = bv_buf_view(&clean);
+	}
+	if (sink->safe_typography && !sink->text_is_normal && text.len > 0 &&
+		bv_text_normal(text) < text.len) {
+		bv_normal_opts opts = {0};
+		if (bv_text_normalize(&normal, text, &opts, NULL) == BV_OK) {
+			text = bv_buf_view(&normal);
+		}
+	}
+	/* Nothing may be left of it, or no memory for what is left. */
+	if (text.len > 0 && sink->open[BV_EL_PRE] > 0) {
+		put_preformatted(sink, (bytes)text.ptr, (bytes)text.ptr + text.len);
+	} else if (text.len > 0) {
+		put_text(sink, (bytes)text.ptr, (bytes)text.ptr + text.len);
+	}
+	bv_buf_free(&normal);
+	bv_buf_free(&clean);
+}
+
+void bv_sink_text(bv_sink *sink, bv_slice text, bool copy)
+{
+	if (text.len == 0) {
+		return;
+	}
+	if (sink->text.len == 0 && !copy) {
+		sink->text = text;
+		sink->text_is_normal = sink->input_is_normal;
+		return;
+	}
+	sink->text_is_normal = false; /* what is joined may compose where it meets */
+	if (sink->text.len == 0 || sink->text.ptr != sink->joined_text.ptr) {
+		bv_buf_clear(&sink->joined_text);
+		bv_buf_slice(&sink->joined_text, sink->text);
+	}
+	bv_buf_slice(&sink->joined_text, text);
+	sink->text = bv_buf_view(&sink->joined_text);
+}
+
+void bv_sink_attribute(bv_buf *out, bv_slice name, bv_slice value)
+{
+	bytes at = (bytes)(value.len > 0 ? value.ptr : ""), end = at + value.len, from = at;
+	bv_buf_putc(out, ' ');
+	bv_buf_slice(out, name);
+	BV_PUTS(out, "=\"");
+	while (at < end) {
+		size_t len = 1;
+		if (!odd_byte[*at] && *at != '"') {
+			at++;
+			continue;
+		}
+		bv_buf_put(out, (const char *)from, (size_t)(at - from));
+		if (*at == '"') {
+			BV_PUTS(out, "&quot;");
+			at++;
+		} else if (is_dropped(at, &len)) {
+			at += len;
+		} else {
+			at = put_odd(out, at);
+		}
+		from = at;
+	}
+	bv_buf_put(out, (const char *)from, (size_t)(at - from));
+	bv_buf_putc(out, '"');
+}

@@ -1,0 +1,306 @@
+/* Tables: header cells, a caption, and a region that scrolls by keyboard on narrow screens.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/figures.h"
+#include "article/scan.h"
+
+enum { LABEL_MAX = 200, CAPTION_CELL_MAX = 300 };
+
+/* What a table holds, nested tables left out. */
+typedef struct table_facts {
+	unsigned rows;
+	unsigned cells;       /* of all rows */
+	unsigned first_cells; /* of the first row */
+	bool has_header;      /* some th, or a thead */
+	bool has_thead;
+	unsigned first_headers; /* th in the first row */
+	bool first_bold;        /* every cell of the first row holds text, all of it bold */
+	bv_slice caption;       /* content of its caption; ptr is NULL without one */
+	bv_slice head;          /* the first row, tags and all */
+	bv_slice cell[2];       /* content of the first two cells */
+} table_facts;
+
+static bool is_blank(bv_slice text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (memchr(" \n\t", text.ptr[i], 3) == NULL) {
+			return false;
+		}
+	}
+	return true;
+}
+
+typedef struct fact_reader {
+	table_facts facts;
+	unsigned depth; /* of nested tables */
+	unsigned strong;
+	bool cell_text;
+	const char *row_begin, *cell_begin, *caption_begin;
+} fact_reader;
+
+static void read_start(fact_reader *f, const bv_scan *scan)
+{
+	if (scan->el == BV_EL_TR) {
+		f->row_begin = scan->raw.ptr;
+		f->facts.rows++;
+	} else if (scan->el == BV_EL_THEAD) {
+		f->facts.has_header = f->facts.has_thead = true;
+	} else if (scan->el == BV_EL_CAPTION) {
+		f->caption_begin = scan->next;
+	} else if (scan->el == BV_EL_TD || scan->el == BV_EL_TH) {
+		f->facts.has_header |= scan->el == BV_EL_TH;
+		f->facts.cells++;
+		f->facts.first_cells += f->facts.rows == 1;
+		f->facts.first_headers += f->facts.rows == 1 && scan->el == BV_EL_TH;
+		f->cell_begin = scan->next;
+		f->cell_text = false;
+	} else if (scan->el == BV_EL_STRONG) {
+		f->strong++;
+	}
+}
+
+static void read_end(fact_reader *f, const bv_scan *scan)
+{
+	if (scan->el == BV_EL_TR && f->facts.rows == 1) {
+		f->facts.head = bv_slice_of(f->row_begin, (size_t)(scan->next - f->row_begin));
+	} else if (scan->el == BV_EL_CAPTION) {
+		f->facts.caption =
+			bv_slice_of(f->caption_begin, (size_t)(scan->raw.ptr - f->caption_begin));
+	} else if (scan->el == BV_EL_TD || scan->el == BV_EL_TH) {
+		if (f->facts.cells <= 2) {
+			f->facts.cell[f->facts.cells - 1] =
+				bv_slice_of(f->cell_begin, (size_t)(scan->raw.ptr - f->cell_begin));
+		}
+		f->facts.first_bold &= f->cell_text || f->facts.rows > 1;
+	} else if (scan->el == BV_EL_STRONG) {
+		f->strong--;
+	}
+}
+
+static table_facts read_facts(bv_slice content)
+{
+	fact_reader f = {.facts = {.first_bold = true}};
+	bv_scan scan = bv_scan_of(content);
+	while (bv_scan_next(&scan)) {
+		if (scan.type == BV_SCAN_TEXT) {
+			bool seen = f.facts.rows == 1 && !is_blank(scan.raw);
+			f.cell_text |= seen;
+			f.facts.first_bold &= !seen || f.strong > 0;
+		} else if (scan.el == BV_EL_TABLE) {
+			f.depth += scan.type == BV_SCAN_START ? 1u : -1u;
+		} else if (f.depth == 0 && scan.type == BV_SCAN_START) {
+			read_start(&f, &scan);
+		} else if (f.depth == 0) {
+			read_end(&f, &scan);
+		}
+	}
+	return f.facts;
+}
+
+/* --- a table around a photo ------------------------------------------------------------------------------ */
+
+/* Only images, links around them and line breaks; the images and links are appended to `images`. */
+static unsigned only_images(bv_buf *images, bv_slice cell)
+{
+	bv_scan scan = bv_scan_of(cell);
+	unsigned count = 0;
+	while (bv_scan_next(&scan)) {
+		if (scan.type == BV_SCAN_TEXT
+				? !is_blank(scan.raw)
+				: !bv_el_in(scan.el,
+					  BV_SET(BV_EL_IMG) | BV_SET(BV_EL_A) | BV_SET(BV_EL_BR) | BV_SET(BV_EL_P))) {
+			return 0;
+		}
+		if (scan.type != BV_SCAN_TEXT && (scan.el == BV_EL_IMG || scan.el == BV_EL_A)) {
+			bv_buf_slice(images, scan.raw);
+			count += scan.el == BV_EL_IMG;
+		}
+	}
+	return count;
+}
+
+static bool is_line(bv_slice cell)
+{
+	bv_scan scan = bv_scan_of(cell);
+	while (bv_scan_next(&scan)) {
+		if (scan.type != BV_SCAN_TEXT && !bv_el_in(scan.el, BV_SET_INLINE | BV_SET(BV_EL_BR))) {
+			return false;
+		}
+	}
+	return bv_block_letters(cell) <= CAPTION_CELL_MAX;
+}
+
+/* Old editors laid a photo and its caption out as a table of one column. */
+static bool become_figure(bv_render_state *r, const bv_frame *frame, const table_facts *facts)
+{
+	if (facts->has_header || facts->cells == 0 || facts->cells > 2 || facts->rows != facts->cells ||
+		facts->caption.ptr != NULL) {
+		return false;
+	}
+	bv_buf images = {.mem = r->scratch.mem}, caption = {.mem = r->scratch.mem};
+	unsigned count = only_images(&images, facts->cell[0]);
+	bool made = count > 0 && (facts->cells == 1 || is_line(facts->cell[1]));
+	if (made) {
+		if (facts->cells == 2) {
+			bv_buf_slice(&caption, facts->cell[1]);
+		}
+		bv_figure_write(r, frame->begin, bv_buf_view(&images), count, bv_buf_view(&caption));
+	}
+	bv_buf_free(&images);
+	bv_buf_free(&caption);
+	return made;
+}
+
+/* --- writing ------------------------------------------------------------------------------------------------ */
+
+/* A cell of the header: th with its scope, and without the bold that th has anyway. */
+static void put_header_row(bv_buf *out, bv_slice row)
+{
+	bv_scan scan = bv_scan_of(row);
+	unsigned depth = 0;
+	while (bv_scan_next(&scan)) {
+		bool cell =
+			depth == 0 && scan.type != BV_SCAN_TEXT && (scan.el == BV_EL_TD || scan.el == BV_EL_TH);
+		if (scan.type != BV_SCAN_TEXT && scan.el == BV_EL_TABLE) {
+			depth += scan.type == BV_SCAN_START ? 1u : -1u;
+		}
+		if (cell && scan.type == BV_SCAN_START) {
+			bool scoped = bv_scan_attribute(&scan, BV_SLICE("scope")).ptr != NULL;
+			bv_buf_slice(out, scoped ? BV_SLICE("<th") : BV_SLICE("<th scope=\"col\""));
+			bv_buf_slice(out, scan.attributes);
+			BV_PUTS(out, ">");
+		} else if (cell) {
+			BV_PUTS(out, "</th>");
+		} else if (depth > 0 || scan.type == BV_SCAN_TEXT || scan.el != BV_EL_STRONG) {
+			bv_buf_slice(out, scan.raw);
+		}
+	}
+}
+
+/* The first row without a thead around it gets one, when it is a header. */
+static void put_rows(bv_buf *out, bv_slice content, const table_facts *facts, bool header)
+{
+	const char *at = content.ptr, *end = at + content.len;
+	const char *head = facts->head.ptr;
+	if (facts->caption.ptr != NULL) {
+		at = facts->caption.ptr + facts->caption.len + sizeof("</caption>") - 1;
+	}
+	if (!header || head == NULL) {
+		bv_buf_put(out, at, (size_t)(end - at));
+		return;
+	}
+	bv_slice lead = bv_slice_of(at, (size_t)(head - at));
+	bool in_body = bv_slice_eq(lead, BV_SLICE("<tbody>"));
+	bool alone = bv_slice_starts(
+		bv_slice_of(head + facts->head.len, (size_t)(end - head - (ptrdiff_t)facts->head.len)),
+		BV_SLICE("</tbody>"));
+	if (in_body && !alone) {
+		BV_PUTS(out, "<thead>");
+		put_header_row(out, facts->head);
+		BV_PUTS(out, "</thead><tbody>");
+	} else {
+		bv_buf_slice(out, lead);
+		put_header_row(out, facts->head);
+	}
+	at = head + facts->head.len;
+	bv_buf_put(out, at, (size_t)(end - at));
+}
+
+/* The first row names the columns when the author said so, or made all of it bold above rows that are not. */
+static bool is_header_row(const table_facts *facts)
+{
+	if (facts->has_header) {
+		return facts->has_thead ||
+			(facts->first_cells > 1 && facts->first_headers == facts->first_cells);
+	}
+	return facts->rows > 1 && facts->first_cells > 1 && facts->first_bold;
+}
+
+static void put_region(bv_render_state *r, bv_buf *out, bv_slice caption)
+{
+	bv_buf label = {.mem = r->scratch.mem};
+	BV_PUTS(out, "<div class=\"bv-table\" role=\"region\" tabindex=\"0\"");
+	if (caption.ptr != NULL) {
+		bv_scan_inner_text(&label, caption);
+	}
+	if (label.len == 0) {
+		bv_buf_slice(&label, r->opts->language == BV_VI ? BV_SLICE("Bảng ") : BV_SLICE("Table "));
+		bv_buf_uint(&label, r->tables);
+	}
+	bv_sink_attribute(out, BV_SLICE("aria-label"), bv_buf_view(&label));
+	BV_PUTS(out, ">");
+	bv_buf_free(&label);
+}
+
+bool bv_table_is_label(bv_slice content)
+{
+	static const bv_slice openings[] = {BV_SLICE_INIT("Bảng "), BV_SLICE_INIT("BẢNG "),
+		BV_SLICE_INIT("Biểu "), BV_SLICE_INIT("Biểu số "), BV_SLICE_INIT("Table ")};
+	bv_scan scan = bv_scan_of(content);
+	while (bv_scan_next(&scan) && scan.type != BV_SCAN_TEXT) {
+	}
+	for (size_t i = 0; scan.type == BV_SCAN_TEXT && i < sizeof(openings) / sizeof(openings[0]);
+		 i++) {
+		size_t len = openings[i].len;
+		if (bv_slice_starts(scan.raw, openings[i]) && scan.raw.len > len &&
+			scan.raw.ptr[len] >= '0' && scan.raw.ptr[len] <= '9') {
+			return bv_block_letters(content) <= LABEL_MAX;
+		}
+	}
+	return false;
+}
+
+/* The paragraph before the table, taken out of the output when it is the table's title; ptr is NULL when it is not. */
+static bv_slice take_label(bv_render_state *r, size_t *begin, bv_buf *label)
+{
+	bv_buf *out = r->sink.out;
+	static const char end[] = "</p>";
+	bv_slice tail = bv_slice_of(out->ptr, *begin);
+	if (r->last != BV_LAST_TABLE_LABEL || tail.len < sizeof(end) ||
+		memcmp(tail.ptr + tail.len - 4, end, 4) != 0) {
+		return bv_slice_of(NULL, 0);
+	}
+	bv_slice paragraph = bv_slice_of(out->ptr + r->last_begin, *begin - r->last_begin - 4);
+	const char *content = memchr(paragraph.ptr, '>', paragraph.len);
+	bv_buf_put(label, content + 1, (size_t)(paragraph.ptr + paragraph.len - content - 1));
+	*begin = r->last_begin;
+	r->joined = true;
+	return bv_buf_view(label);
+}
+
+bool bv_table_finish(bv_render_state *r, bv_frame *frame)
+{
+	bv_buf *out = r->sink.out;
+	bv_slice content = bv_buf_view_from(out, frame->content);
+	table_facts facts = read_facts(content);
+	if (become_figure(r, frame, &facts)) {
+		return false;
+	}
+	bool header = is_header_row(&facts);
+	if (!header && !facts.has_header) {
+		bv_render_warn(r, BV_WARN_TABLE_WITHOUT_HEADER, bv_slice_of("", 0));
+	}
+	r->tables++;
+	bv_buf label = {.mem = r->scratch.mem}, table = {.mem = r->scratch.mem};
+	size_t begin = frame->begin;
+	bv_slice caption = facts.caption.ptr != NULL ? facts.caption : take_label(r, &begin, &label);
+	put_region(r, &table, caption);
+	BV_PUTS(&table, "<table>");
+	if (caption.ptr != NULL) {
+		BV_PUTS(&table, "<caption>");
+		bv_buf_slice(&table, caption);
+		BV_PUTS(&table, "</caption>");
+	}
+	put_rows(&table, content, &facts, header);
+	BV_PUTS(&table, "</table></div>");
+	out->len = begin;
+	if (begin > 0) {
+		bv_buf_putc(out, '\n');
+	}
+	bv_buf_slice(out, bv_buf_view(&table));
+	out->failed |= table.failed;
+	bv_buf_free(&label);
+	bv_buf_free(&table);
+	r->last = BV_LAST_OTHER;
+	return false;
+}

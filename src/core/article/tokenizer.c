@@ -1,0 +1,422 @@
+/* The HTML tokenizer. The states of the standard are folded into scans: text to the next tag, a tag to its end.
+ *
+ * What the standard calls parse errors are not reported; what it makes of them is done.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/tokenizer.h"
+
+#include "article/charref.h"
+
+#include <strings.h>
+
+static inline bool is_alpha(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static inline bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
+}
+
+static inline bv_slice between(const char *from, const char *to)
+{
+	return bv_slice_of(from, (size_t)(to - from));
+}
+
+/* memchr() that returns `end` when there is none. */
+static inline const char *find(const char *from, const char *end, char c)
+{
+	const char *found = memchr(from, c, (size_t)(end - from));
+	return found != NULL ? found : end;
+}
+
+void bv_tokenizer_init(bv_tokenizer *tokenizer, bv_slice input, const bv_mem *mem)
+{
+	const char *ptr = input.len != 0 ? input.ptr : "";
+	tokenizer->start = tokenizer->next = ptr;
+	tokenizer->end = ptr + input.len;
+	tokenizer->mode = BV_HTML_DATA;
+	tokenizer->raw_len = 0;
+	tokenizer->scratch = (bv_buf){.mem = mem};
+}
+
+void bv_tokenizer_free(bv_tokenizer *tokenizer)
+{
+	bv_buf_free(&tokenizer->scratch);
+}
+
+void bv_tokenizer_set_text(bv_tokenizer *tokenizer, bv_html_text mode, bv_slice name)
+{
+	tokenizer->mode = mode;
+	tokenizer->raw_len = name.len < sizeof(tokenizer->raw_name) ? name.len : 0;
+	memcpy(tokenizer->raw_name, name.ptr, tokenizer->raw_len);
+}
+
+/* --- comments and their like ------------------------------------------------------------------ */
+
+/* `at` is behind "<!--". Sets *data and returns what follows the comment. */
+static const char *scan_comment(const char *at, const char *end, bv_slice *data)
+{
+	if (at < end && *at == '>') {
+		*data = between(at, at);
+		return at + 1;
+	}
+	if (end - at >= 2 && at[0] == '-' && at[1] == '>') {
+		*data = between(at, at);
+		return at + 2;
+	}
+	for (const char *dash = find(at, end, '-'); dash < end; dash = find(dash + 1, end, '-')) {
+		if (end - dash >= 3 && dash[1] == '-' && dash[2] == '>') {
+			*data = between(at, dash);
+			return dash + 3;
+		}
+		if (end - dash >= 4 && dash[1] == '-' && dash[2] == '!' && dash[3] == '>') {
+			*data = between(at, dash);
+			return dash + 4;
+		}
+	}
+	/* Ended by the end of the input: what looks like the begin of "-->" or "--!>" is no data. */
+	const char *last = end;
+	if (last - at >= 3 && memcmp(last - 3, "--!", 3) == 0) {
+		last -= 3;
+	} else {
+		for (int i = 0; i < 2 && last > at && last[-1] == '-'; i++) {
+			last--;
+		}
+	}
+	*data = between(at, last);
+	return end;
+}
+
+/* `at` is behind "<!", "<?" or "</". */
+static void read_markup(bv_tokenizer *t, bv_html_token *token, const char *at, bool declaration)
+{
+	size_t left = (size_t)(t->end - at);
+	token->type = BV_HTML_COMMENT;
+	if (declaration && left >= 2 && at[0] == '-' && at[1] == '-') {
+		t->next = scan_comment(at + 2, t->end, &token->text);
+		return;
+	}
+	if (declaration && left >= 7 && strncasecmp(at, "doctype", 7) == 0) {
+		token->type = BV_HTML_DOCTYPE;
+		at += 7;
+	}
+	const char *close = find(at, t->end, '>');
+	token->text = between(at, close);
+	t->next = close < t->end ? close + 1 : close;
+}
+
+/* --- tags --------------------------------------------------------------------------------------- */
+
+/* A stretch of source that may have to change on its way out. */
+static inline bool has_capital(const char *from, const char *to)
+{
+	for (; from < to; from++) {
+		if ((*from >= 'A' && *from <= 'Z') || *from == '\0') {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* In lower case and with NUL replaced; in scratch, which has room for it, only when that changes it. */
+static bv_slice tag_or_attribute_name(bv_buf *scratch, bv_slice raw)
+{
+	if (!has_capital(raw.ptr, raw.ptr + raw.len)) {
+		return raw;
+	}
+	size_t begin = scratch->len;
+	for (size_t i = 0; i < raw.len; i++) {
+		char c = raw.ptr[i];
+		if (c == '\0') {
+			BV_PUTS(scratch, "\xEF\xBF\xBD");
+		} else {
+			bv_buf_putc(scratch, (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c));
+		}
+	}
+	return bv_buf_view_from(scratch, begin);
+}
+
+/* With references decoded and NUL replaced; in scratch, which has room for it, only when that changes it. */
+static bv_slice attribute_value(bv_buf *scratch, bv_slice raw)
+{
+	if (memchr(raw.ptr, '&', raw.len) == NULL && memchr(raw.ptr, '\0', raw.len) == NULL) {
+		return raw;
+	}
+	size_t begin = scratch->len;
+	const char *at = raw.ptr, *end = raw.ptr + raw.len;
+	for (;;) {
+		const char *nul = find(at, end, '\0');
+		bv_charref_decode(scratch, between(at, nul), true);
+		if (nul == end) {
+			return bv_buf_view_from(scratch, begin);
+		}
+		BV_PUTS(scratch, "\xEF\xBF\xBD");
+		at = nul + 1;
+	}
+}
+
+/* Find the end of an attribute's value behind "=". Returns what follows it, NULL when the input ends first. */
+static const char *scan_value(const char *at, const char *end, bv_slice *value)
+{
+	while (at < end && is_space(*at)) {
+		at++;
+	}
+	if (at == end) {
+		return NULL;
+	}
+	if (*at == '"' || *at == '\'') {
+		const char *close = find(at + 1, end, *at);
+		*value = between(at + 1, close);
+		return close < end ? close + 1 : NULL;
+	}
+	const char *from = at;
+	while (at < end && !is_space(*at) && *at != '>') {
+		at++;
+	}
+	*value = between(from, at);
+	return at;
+}
+
+/* Find the next attribute in a tag. Returns what follows it; NULL when the input ends first. When the tag
+ * ends instead, *name is empty and what is returned follows the tag. */
+static const char *scan_attribute(
+	const char *at, const char *end, bv_slice *name, bv_slice *value, bool *self_closing)
+{
+	*self_closing = false;
+	while (at < end && (is_space(*at) || *at == '/')) {
+		*self_closing = *at == '/';
+		at++;
+	}
+	*name = *value = between(at, at);
+	if (at == end) {
+		return NULL;
+	}
+	if (*at == '>') {
+		return at + 1;
+	}
+	const char *from = at++; /* the first byte belongs to the name even when it is "=" */
+	while (at < end && !is_space(*at) && *at != '/' && *at != '>' && *at != '=') {
+		at++;
+	}
+	*name = between(from, at);
+	const char *equals = at;
+	while (equals < end && is_space(*equals)) {
+		equals++;
+	}
+	if (equals < end && *equals == '=') {
+		return scan_value(equals + 1, end, value);
+	}
+	return equals < end ? at : NULL;
+}
+
+/* Turn the raw attributes into what is reported: decoded, and the first of each name. */
+static void finish_attributes(bv_tokenizer *t, bv_html_token *token)
+{
+	uint32_t raw_count = token->attr_count, kept = 0;
+	for (uint32_t i = 0; i < raw_count; i++) {
+		bv_slice name = tag_or_attribute_name(&t->scratch, t->attrs[i].name);
+		bool seen = false;
+		for (uint32_t j = 0; j < kept && !seen; j++) {
+			seen = bv_slice_eq(t->attrs[j].name, name);
+		}
+		if (!seen) {
+			t->attrs[kept++] =
+				(bv_html_attr){name, attribute_value(&t->scratch, t->attrs[i].value)};
+		}
+	}
+	token->attr_count = kept;
+	token->attrs = t->attrs;
+}
+
+/* Bytes that decoding `raw` may need at the most: no reference grows to more than three times itself. */
+static inline size_t room_for(bv_slice raw)
+{
+	return raw.len * 3;
+}
+
+/* `at` is at the first letter of a tag's name. */
+static bv_status read_tag(
+	bv_tokenizer *t, bv_html_token *token, const char *at, bool end_tag, bv_err *err)
+{
+	const char *from = at, *end = t->end;
+	while (at < end && !is_space(*at) && *at != '/' && *at != '>') {
+		at++;
+	}
+	bv_slice raw_name = between(from, at), name, value;
+	size_t room = room_for(raw_name);
+	do {
+		at = scan_attribute(at, end, &name, &value, &token->self_closing);
+		if (at == NULL) {
+			t->next = end;
+			token->type = BV_HTML_EOF;
+			token->unclosed = true;
+			return BV_OK;
+		}
+		if (name.len == 0 || end_tag) {
+			continue;
+		}
+		if (token->attr_count == BV_HTML_ATTRS) {
+			token->attr_dropped++;
+			continue;
+		}
+		t->attrs[token->attr_count++] = (bv_html_attr){name, value};
+		room += room_for(name) + room_for(value);
+	} while (name.len != 0);
+	t->next = at;
+	/* All room at once, so that no slice into the buffer moves. */
+	if (!bv_buf_reserve(&t->scratch, room)) {
+		return bv_buf_status(&t->scratch, err);
+	}
+	token->type = end_tag ? BV_HTML_END : BV_HTML_START;
+	token->text = tag_or_attribute_name(&t->scratch, raw_name);
+	finish_attributes(t, token);
+	return BV_OK;
+}
+
+/* --- text --------------------------------------------------------------------------------------- */
+
+/* Whether `at`, behind "</", is the end tag of the raw text being read. */
+static bool ends_raw_text(const bv_tokenizer *t, const char *at)
+{
+	size_t left = (size_t)(t->end - at);
+	if (t->raw_len == 0 || left <= t->raw_len || strncasecmp(at, t->raw_name, t->raw_len) != 0) {
+		return false;
+	}
+	char delimiter = at[t->raw_len];
+	return is_space(delimiter) || delimiter == '/' || delimiter == '>';
+}
+
+/* The "<" of the end tag that ends RCDATA or RAWTEXT, or the end of the input. */
+static const char *raw_text_end(const bv_tokenizer *t)
+{
+	const char *lt = find(t->next, t->end, '<');
+	while (lt < t->end && !(lt + 1 < t->end && lt[1] == '/' && ends_raw_text(t, lt + 2))) {
+		lt = find(lt + 1, t->end, '<');
+	}
+	return lt;
+}
+
+static bool is_script_tag(const char *at, const char *end)
+{
+	return end - at > 6 && strncasecmp(at, "script", 6) == 0 &&
+		(is_space(at[6]) || at[6] == '/' || at[6] == '>');
+}
+
+/* As raw_text_end(), for a script: inside "<!--", a "<script" hides the next "</script>". */
+static const char *script_end(const bv_tokenizer *t)
+{
+	enum { PLAIN, ESCAPED, DOUBLE_ESCAPED } state = PLAIN;
+	const char *at = t->next, *end = t->end;
+	while (at < end) {
+		if (*at == '-' && state != PLAIN && end - at >= 3 && memcmp(at, "-->", 3) == 0) {
+			state = PLAIN;
+			at += 3;
+		} else if (*at != '<') {
+			at++;
+		} else if (state == PLAIN && end - at >= 4 && memcmp(at, "<!--", 4) == 0) {
+			state = ESCAPED;
+			at += 2; /* the dashes may also end the comment: <!--> */
+		} else if (end - at >= 2 && at[1] == '/' && state == DOUBLE_ESCAPED &&
+			is_script_tag(at + 2, end)) {
+			state = ESCAPED;
+			at += 8;
+		} else if (end - at >= 2 && at[1] == '/' && state != DOUBLE_ESCAPED &&
+			ends_raw_text(t, at + 2)) {
+			return at;
+		} else if (state == ESCAPED && is_script_tag(at + 1, end)) {
+			state = DOUBLE_ESCAPED;
+			at += 7;
+		} else {
+			at++;
+		}
+	}
+	return end;
+}
+
+/* Whether the "<" at `at` begins a tag, a comment or what is read as one. */
+static inline bool begins_markup(const char *at, const char *end)
+{
+	if (end - at < 2) {
+		return false;
+	}
+	if (at[1] == '/') {
+		return end - at >= 3;
+	}
+	return is_alpha(at[1]) || at[1] == '!' || at[1] == '?';
+}
+
+static const char *text_end(const bv_tokenizer *t)
+{
+	if (t->mode == BV_HTML_PLAINTEXT) {
+		return t->end;
+	}
+	if (t->mode == BV_HTML_SCRIPT) {
+		return script_end(t);
+	}
+	if (t->mode != BV_HTML_DATA) {
+		return raw_text_end(t);
+	}
+	const char *lt = find(t->next, t->end, '<');
+	while (lt < t->end && !begins_markup(lt, t->end)) {
+		lt = find(lt + 1, t->end, '<');
+	}
+	return lt;
+}
+
+static bv_status read_text(bv_tokenizer *t, bv_html_token *token, const char *to, bv_err *err)
+{
+	bv_slice raw = between(t->next, to);
+	bool decode = t->mode == BV_HTML_DATA || t->mode == BV_HTML_RCDATA;
+	t->next = to;
+	token->type = BV_HTML_TEXT;
+	token->text = raw;
+	if (!decode || memchr(raw.ptr, '&', raw.len) == NULL) {
+		return BV_OK;
+	}
+	bv_charref_decode(&t->scratch, raw, false);
+	token->text = bv_buf_view(&t->scratch);
+	return bv_buf_status(&t->scratch, err);
+}
+
+/* Pass over "</>", which is nothing at all. `lt` is where markup begins, or the end. */
+static const char *skip_empty_end_tags(bv_tokenizer *t, const char *lt)
+{
+	while (t->mode == BV_HTML_DATA && t->end - lt >= 3 && memcmp(lt, "</>", 3) == 0) {
+		t->next = lt + 3;
+		lt = text_end(t);
+		if (lt > t->next) {
+			break;
+		}
+	}
+	return lt;
+}
+
+bv_status bv_tokenizer_next(bv_tokenizer *t, bv_html_token *token, bv_err *err)
+{
+	bv_buf_clear(&t->scratch);
+	const char *lt = text_end(t);
+	if (lt == t->next) {
+		if (lt < t->end) {
+			t->mode = BV_HTML_DATA;
+		}
+		lt = skip_empty_end_tags(t, lt);
+	}
+	*token = (bv_html_token){.type = BV_HTML_EOF, .pos = (size_t)(t->next - t->start)};
+	if (lt > t->next) {
+		return read_text(t, token, lt, err);
+	}
+	if (lt == t->end) {
+		return BV_OK;
+	}
+	bool end_tag = lt[1] == '/';
+	const char *at = lt + 1 + end_tag;
+	if (is_alpha(*at)) {
+		return read_tag(t, token, at, end_tag, err);
+	}
+	/* The data of "<?x>" begins with its question mark; that of "<!x>" and "</3>" behind the mark. */
+	bool declaration = *at == '!' && !end_tag;
+	read_markup(t, token, declaration ? at + 1 : at, declaration);
+	return BV_OK;
+}
