@@ -88,7 +88,7 @@ static void addresses_in_text_become_links(void **state)
 	(void)state;
 	becomes("<p>Xem https://chinhphu.vn/a, www.mic.gov.vn. Thư: bbt@cema.gov.vn</p>",
 		"<p>Xem <a href=\"https://chinhphu.vn/a\" rel=\"external "
-	    "noopener\">https://chinhphu.vn/a</a>, <a "
+		"noopener\">https://chinhphu.vn/a</a>, <a "
 		"href=\"http://www.mic.gov.vn\" rel=\"external noopener\">www.mic.gov.vn</a>. Thư: <a "
 		"href=\"mailto:bbt@cema.gov.vn\">bbt@cema.gov.vn</a></p>");
 	becomes("<p><code>http://a.vn</code> và http:// không</p>",
@@ -181,14 +181,14 @@ static void tables_are_complete_and_can_be_scrolled(void **state)
 		REGION("Bảng 1") "<table><tbody><tr><td>1</td><td>2</td></tr></tbody></table></div>");
 	becomes("<table><tr><td><b>Tên</b><td><b>Số</b><tr><td>a<td>1</table>",
 		REGION("Bảng 1") "<table><thead><tr><th scope=\"col\">Tên</th><th "
-	                     "scope=\"col\">Số</th></tr></thead>"
+						 "scope=\"col\">Số</th></tr></thead>"
 						 "<tbody><tr><td>a</td><td>1</td></tr></tbody></table></div>");
 	becomes("<p>Bảng 2. Dân số</p><table><tr><td>a</table>",
 		REGION("Bảng 2. Dân số") "<table><caption>Bảng 2. Dân "
-	                             "số</caption><tbody><tr><td>a</td></tr></tbody></table></div>");
+								 "số</caption><tbody><tr><td>a</td></tr></tbody></table></div>");
 	becomes("<table>chữ<tr><td>a</table>",
 		REGION("Bảng 1") "<table><tbody><tr><td>chữ</td></tr><tr><td>a</td></tr></tbody></table></"
-	                     "div>");
+						 "div>");
 	warns("<table><tr><td>a<td>b<tr><td>c<td>d</table>", BV_WARN_TABLE_WITHOUT_HEADER, 1);
 }
 
@@ -201,18 +201,18 @@ static void images_with_their_captions_are_figures(void **state)
 	becomes("<p><img src=/a.jpg></p><p>Ảnh: Văn Nam</p><p>Chữ.</p>", figure);
 	becomes("<p align=center><img src=/a.jpg><br>Ảnh: Văn Nam</p><p>Chữ.</p>", figure);
 	becomes("<table><tr><td><img src=/a.jpg></td></tr><tr><td>Ảnh: Văn "
-	        "Nam</td></tr></table><p>Chữ.</p>",
+			"Nam</td></tr></table><p>Chữ.</p>",
 		figure);
 	becomes("<figure><img src=/a.jpg><figcaption>Ảnh: Văn Nam</figcaption></figure>Chữ.", figure);
 	becomes("<p><img src=/a.jpg></p><p><i>Quang cảnh</i></p>",
 		"<figure><img src=\"/a.jpg\" alt=\"Quang cảnh\" decoding=\"async\"><figcaption>Quang "
-	    "cảnh</figcaption></figure>");
+		"cảnh</figcaption></figure>");
 	becomes("<p><img src=/a.jpg></p><p>Hội nghị kết thúc lúc 17 giờ.</p>",
 		"<figure><img src=\"/a.jpg\" alt=\"\" decoding=\"async\"></figure>\n<p>Hội nghị kết thúc "
-	    "lúc 17 giờ.</p>");
+		"lúc 17 giờ.</p>");
 	becomes("<p><img src=a></p><p><img src=b></p>",
 		"<figure class=\"bv-gallery\"><img src=\"a\" alt=\"\" decoding=\"async\"><img src=\"b\" "
-	    "alt=\"\" "
+		"alt=\"\" "
 		"loading=\"lazy\" decoding=\"async\"></figure>");
 }
 
@@ -229,10 +229,10 @@ static void lead_and_byline_are_marked(void **state)
 {
 	(void)state;
 	becomes("<p><b>Sáng nay, hội nghị toàn quốc về chuyển đổi số đã khai mạc tại Hà "
-	        "Nội.</b></p><p>Chi tiết.</p>"
+			"Nội.</b></p><p>Chi tiết.</p>"
 			"<p style=\"text-align:right\">Hoàng Lan</p>",
 		"<p class=\"bv-lead\"><strong>Sáng nay, hội nghị toàn quốc về chuyển đổi số đã khai mạc "
-	    "tại Hà "
+		"tại Hà "
 		"Nội.</strong></p>\n<p>Chi tiết.</p>\n<p class=\"bv-byline\">Hoàng Lan</p>");
 	becomes("<p>Một câu.</p><p>Nguồn: TTXVN</p>",
 		"<p>Một câu.</p>\n<p class=\"bv-byline\">Nguồn: TTXVN</p>");
@@ -258,9 +258,9 @@ static void word_rubbish_leaves_only_the_text(void **state)
 {
 	(void)state;
 	becomes("<!--[if gte mso 9]><xml><w:WordDocument/></xml><![endif]--><p class=MsoNormal "
-	        "style='margin:0'>"
+			"style='margin:0'>"
 			"<st1:place w:st=\"on\"><font face=\"Times New Roman\">Hà <span "
-	        "lang=VI>Nội</span></font></st1:place>"
+			"lang=VI>Nội</span></font></st1:place>"
 			"<o:p>&nbsp;</o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>",
 		"<p>Hà Nội</p>");
 	becomes("<p>a<v:shape id=x><v:imagedata src=y/></v:shape>b<w:sdt>c</w:sdt></p>", "<p>abc</p>");
@@ -281,7 +281,7 @@ static void players_become_links(void **state)
 	becomes(
 		"<p>a</p><iframe src=\"https://www.youtube.com/embed/abc?x=1\" width=1></iframe><p>b</p>",
 		"<p>a</p>\n<p><a href=\"https://www.youtube.com/watch?v=abc\" rel=\"external "
-	    "noopener\">Xem video tại "
+		"noopener\">Xem video tại "
 		"www.youtube.com</a></p>\n<p>b</p>");
 	becomes("<video controls><source src=\"/v.mp4\"><p>cũ</p></video>",
 		"<p><a href=\"/v.mp4\">Xem video tại /v.mp4</a></p>");
@@ -294,7 +294,7 @@ static void hidden_content_is_dropped_and_reported(void **state)
 	becomes("<p>a</p><div style=\"display: none\"><a href=http://x.com>casino</a></div><p>b</p>",
 		"<p>a</p>\n<p>b</p>");
 	becomes("<p>a<span style=\"font-size:0px\">x</span><span "
-	        "style='position:absolute;left:-9999px'>y</span></p>",
+			"style='position:absolute;left:-9999px'>y</span></p>",
 		"<p>a</p>");
 	becomes("<p style=\"font-size:0.9em\">a</p>", "<p>a</p>");
 	warns("<div style='display:none'>x</div>", BV_WARN_DROPPED_HIDDEN, 1);
@@ -305,10 +305,10 @@ static void plain_text_is_laid_out_by_its_lines(void **state)
 	(void)state;
 	becomes("Đoạn một.\n\nDòng một\nDòng hai\n\n- a\n- b\n+ c\n\nHết.",
 		"<p>Đoạn một.</p>\n<p>Dòng một<br>Dòng "
-	    "hai</p>\n<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>\n<p>Hết.</p>");
+		"hai</p>\n<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>\n<p>Hết.</p>");
 	becomes("Mở đầu.\n\nĐồng chí A phát biểu\n\n\nTiếp theo.",
 		"<p>Mở đầu.</p>\n<figure><figcaption>Đồng chí A phát biểu</figcaption></figure>\n<p>Tiếp "
-	    "theo.</p>");
+		"theo.</p>");
 	becomes("a &amp; b", "<p>a &amp; b</p>");
 }
 
@@ -343,7 +343,7 @@ static void running_out_of_memory_is_an_error_and_leaks_nothing(void **state)
 	(void)state;
 	const bv_slice input =
 		BV_SLICE("<h2>a&amp;b</h2><p><img "
-	             "src=a></p><p><i>c</i></p><table><tr><td>Vie\xCC\xA3t<td>e</table>");
+				 "src=a></p><p><i>c</i></p><table><tr><td>Vie\xCC\xA3t<td>e</table>");
 	const bv_render_opts opts = {0};
 	for (size_t calls = 0;; calls++) {
 		failing_mem failing;

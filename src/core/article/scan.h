@@ -21,7 +21,7 @@ typedef struct bv_scan {
 	bv_slice raw;        /* the whole token as it stands in the body */
 	bv_slice name;       /* of a tag */
 	bv_slice attributes; /* of a start tag, from the space behind its name */
-	bv_el el;            /* of a tag; BV_EL_NONE for text, and for tags that only wrap: div, iframe */
+	bv_el el; /* of a tag; BV_EL_NONE for text, and for tags that only wrap: div, iframe */
 } bv_scan;
 
 static inline bv_scan bv_scan_of(bv_slice body)
