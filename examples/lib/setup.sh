@@ -47,6 +47,15 @@ need_packages() {
 		>"$(log_file apt)" 2>&1 || fail "apt-get install failed; its output is in $(log_file apt)"
 }
 
+# need_commands COMMAND...: as need_packages, for programs whose package has their name and may have come from elsewhere.
+need_commands() {
+	local missing=() name
+	for name in "$@"; do
+		command -v "$name" >/dev/null || missing+=("$name")
+	done
+	[ ${#missing[@]} -eq 0 ] || need_packages "${missing[@]}"
+}
+
 # log_file NAME: where the output of a long step goes.
 log_file() {
 	mkdir -p "$BAIVIET_WORK/log"
@@ -62,6 +71,18 @@ run_logged() {
 		tail -n 40 "$log" >&2
 		fail "'$*' failed; the whole output is in $log"
 	fi
+}
+
+# npm_package NAME VERSION: the folder of an npm package, fetched once into the work folder; nothing of it is run.
+npm_package() {
+	local folder=$BAIVIET_WORK/npm/$1-$2 archive
+	if [ ! -d "$folder" ]; then
+		mkdir -p "$folder.part"
+		archive=$(cd "$folder.part" && npm pack --silent "$1@$2" 2>/dev/null) || fail "npm has no $1 $2: is the network up?"
+		tar -xzf "$folder.part/$archive" -C "$folder.part" --strip-components=1 2>/dev/null
+		mv "$folder.part" "$folder"
+	fi
+	printf '%s' "$folder"
 }
 
 # What the extension is built from and with.
