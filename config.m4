@@ -77,6 +77,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/slug/title.c
     src/core/text/normalize.c
     src/core/text/scan.c
+    src/core/text/scan_avx2.c
     src/core/text/tone.c
     src/core/text/unicode.c
     src/core/text/utf8.c
@@ -105,6 +106,8 @@ if test "$PHP_BAIVIET" != "no"; then
     src/php/memory.c
     src/php/module.c
     src/php/renderer.c
+    src/php/slug.c
+    src/php/text.c
     src/php/views.c
     src/php/views_counter.c
     src/php/views_export.c

@@ -18,6 +18,90 @@ class BaiVietException extends \RuntimeException
 {
 }
 
+/* ---- text and slugs ---- */
+
+/**
+ * The version of the tables that slug() folds letters by. It is raised when the slug of any title changes, so a site that
+ * keeps it beside its slugs knows when to compare them.
+ *
+ * @var int
+ * @cvalue bv_slug_table_version()
+ */
+const SLUG_TABLE_VERSION = UNKNOWN;
+
+/**
+ * Where the tone mark of an open oa, oe or uy stands.
+ */
+enum ToneStyle: string
+{
+	/** As it was written. */
+	case Keep = "keep";
+	/** On the first vowel: hòa, khỏe, thủy. */
+	case Old = "old";
+	/** On the second vowel: hoà, khoẻ, thuỷ. */
+	case New = "new";
+}
+
+/**
+ * The slug of a title, for an address: `Nghị định 43/2011/NĐ-CP` gives `nghi-dinh-43-2011-nd-cp`.
+ *
+ * Right for every form in which Vietnamese is stored: composed, decomposed, marks in any order, U+00D0 for Đ. Letters of
+ * other scripts are spelt as they sound. Marks and invisible characters vanish, and apostrophes inside a word
+ * (M'Nông: mnong); all else separates, so that figures stay apart (6,5%: 6-5). The answer depends on nothing but its
+ * arguments and SLUG_TABLE_VERSION. A title that is its own slug comes back as it is, at once.
+ *
+ * Takes plain text: a title that a CMS stored escaped goes through text_of() first. Linear in the title's length.
+ *
+ *     BaiViet\slug("Đường Nguyễn Huệ");                      // duong-nguyen-hue
+ *     BaiViet\slug("Giá & chất lượng 100%", symbols: true);  // gia-va-chat-luong-100-phan-tram
+ *     BaiViet\slug("Lịch tiếp công dân tuần 45", max_length: 20);  // lich-tiep-cong-dan
+ *
+ * @param string $title any bytes; each ill-formed part of UTF-8 separates, and no title is lost for it
+ * @param string $separator what needs no escaping in a URL: letters, digits and `-._~`; may be empty
+ * @param int $max_length in bytes, 0 for no limit; cuts at the end of a word unless the first word is longer
+ * @param bool $lowercase false keeps capitals
+ * @param string $locale whose spelling counts: de (ä: ae), da, nb, sr, uk, bg, eo... Others have that of vi
+ * @param string $fallback what a title without letters and digits is taken to be; folded as a title is
+ * @param bool $symbols speak & % @ + and ₫ in the locale, instead of separating
+ * @throws \ValueError if $separator needs escaping, or $max_length is negative
+ */
+function slug(string $title, string $separator = "-", int $max_length = 0, bool $lowercase = true, string $locale = "vi", string $fallback = "", bool $symbols = false): string
+{
+}
+
+/**
+ * The first of `$slug`, `$slug-2`, `$slug-3`... that is not taken.
+ *
+ *     BaiViet\unique_slug($slug, fn (string $s): bool => $articles->slugExists($s), max_length: 100);
+ *
+ * @param string $slug what slug() made
+ * @param callable $taken `fn (string $slug): bool`, whether a slug is in use; called once for each that is tried
+ * @param int $max_length in bytes, 0 for no limit; the number counts too, words are dropped to make room for it
+ * @param string $separator that of the slug
+ * @throws \ValueError if $slug is empty, $separator needs escaping, or $max_length is negative
+ * @throws BaiVietException if everything up to number 100,000 is taken, or $max_length leaves no room for a number
+ */
+function unique_slug(string $slug, callable $taken, int $max_length = 0, string $separator = "-"): string
+{
+}
+
+/**
+ * Text in its normal form: Unicode NFC, with what is broken in stored Vietnamese repaired.
+ *
+ * A tone mark before the mark of its vowel is put behind it, which NFC alone does not do; U+00D0, U+0189 and their like
+ * become Đ and đ; invisible characters that serve nothing are removed; each ill-formed part of UTF-8 becomes U+FFFD.
+ * Text that is in normal form comes back as it is, at about the speed of reading memory. Linear in the text's length.
+ *
+ *     BaiViet\normalize("Nguye\u{302}\u{303}n");                            // Nguyễn, in 8 bytes
+ *     BaiViet\normalize("hòa thuận, quý giá", BaiViet\ToneStyle::New);     // hoà thuận, quý giá
+ *
+ * @param ToneStyle $tone where the tone stands in whole Vietnamese syllables: hoà or hòa. quý and giá have one place for it
+ * @param bool $nbsp false turns no-break spaces (U+00A0) into spaces
+ */
+function normalize(string $text, ToneStyle $tone = ToneStyle::Keep, bool $nbsp = true): string
+{
+}
+
 /* ---- views ---- */
 
 /**

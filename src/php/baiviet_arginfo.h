@@ -1,5 +1,28 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 98fb35b04cc9f6dd5ded5a9b0ec23b0d577fbf7d */
+ * Stub hash: 704aef89b122f655a0f918df1b8eabf484b574e5 */
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, separator, IS_STRING, 0, "\"-\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, max_length, IS_LONG, 0, "0")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, lowercase, _IS_BOOL, 0, "true")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, locale, IS_STRING, 0, "\"vi\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, fallback, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, symbols, _IS_BOOL, 0, "false")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_unique_slug, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, slug, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, taken, IS_CALLABLE, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, max_length, IS_LONG, 0, "0")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, separator, IS_STRING, 0, "\"-\"")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_normalize, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, tone, BaiViet\\ToneStyle, 0, "BaiViet\\ToneStyle::Keep")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, nbsp, _IS_BOOL, 0, "true")
+ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_view, 0, 1, IS_LONG, 0)
 	ZEND_ARG_TYPE_MASK(0, article, MAY_BE_LONG|MAY_BE_STRING, NULL)
@@ -150,6 +173,9 @@ ZEND_END_ARG_INFO()
 #define arginfo_class_BaiViet_Import___construct arginfo_class_BaiViet_ViewExport___construct
 
 
+ZEND_FUNCTION(BaiViet_slug);
+ZEND_FUNCTION(BaiViet_unique_slug);
+ZEND_FUNCTION(BaiViet_normalize);
 ZEND_FUNCTION(BaiViet_view);
 ZEND_FUNCTION(BaiViet_views);
 ZEND_METHOD(BaiViet_SqliteStore, __construct);
@@ -192,6 +218,9 @@ ZEND_METHOD(BaiViet_Import, __construct);
 
 
 static const zend_function_entry ext_functions[] = {
+	ZEND_NS_FALIAS("BaiViet", slug, BaiViet_slug, arginfo_BaiViet_slug)
+	ZEND_NS_FALIAS("BaiViet", unique_slug, BaiViet_unique_slug, arginfo_BaiViet_unique_slug)
+	ZEND_NS_FALIAS("BaiViet", normalize, BaiViet_normalize, arginfo_BaiViet_normalize)
 	ZEND_NS_FALIAS("BaiViet", view, BaiViet_view, arginfo_BaiViet_view)
 	ZEND_NS_FALIAS("BaiViet", views, BaiViet_views, arginfo_BaiViet_views)
 	ZEND_FE_END
@@ -199,6 +228,11 @@ static const zend_function_entry ext_functions[] = {
 
 
 static const zend_function_entry class_BaiViet_BaiVietException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_ToneStyle_methods[] = {
 	ZEND_FE_END
 };
 
@@ -300,12 +334,39 @@ static const zend_function_entry class_BaiViet_Import_methods[] = {
 	ZEND_FE_END
 };
 
+static void register_baiviet_symbols(int module_number)
+{
+	REGISTER_LONG_CONSTANT("BaiViet\\SLUG_TABLE_VERSION", bv_slug_table_version(), CONST_PERSISTENT);
+}
+
 static zend_class_entry *register_class_BaiViet_BaiVietException(zend_class_entry *class_entry_RuntimeException)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "BaiVietException", class_BaiViet_BaiVietException_methods);
 	class_entry = zend_register_internal_class_ex(&ce, class_entry_RuntimeException);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_ToneStyle(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("BaiViet\\ToneStyle", IS_STRING, class_BaiViet_ToneStyle_methods);
+
+	zval enum_case_Keep_value;
+	zend_string *enum_case_Keep_value_str = zend_string_init("keep", strlen("keep"), 1);
+	ZVAL_STR(&enum_case_Keep_value, enum_case_Keep_value_str);
+	zend_enum_add_case_cstr(class_entry, "Keep", &enum_case_Keep_value);
+
+	zval enum_case_Old_value;
+	zend_string *enum_case_Old_value_str = zend_string_init("old", strlen("old"), 1);
+	ZVAL_STR(&enum_case_Old_value, enum_case_Old_value_str);
+	zend_enum_add_case_cstr(class_entry, "Old", &enum_case_Old_value);
+
+	zval enum_case_New_value;
+	zend_string *enum_case_New_value_str = zend_string_init("new", strlen("new"), 1);
+	ZVAL_STR(&enum_case_New_value, enum_case_New_value_str);
+	zend_enum_add_case_cstr(class_entry, "New", &enum_case_New_value);
 
 	return class_entry;
 }

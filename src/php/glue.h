@@ -10,6 +10,8 @@
 
 #include "php_baiviet.h"
 
+#include "Zend/zend_exceptions.h"
+
 #include "baiviet/buf.h"
 #include "baiviet/mem.h"
 #include "baiviet/slice.h"
@@ -39,6 +41,18 @@ const bv_mem *php_baiviet_mem_string(void);
 /* Take what was written to a buffer over php_baiviet_mem_string() as a zend_string, owned by the caller.
  * The buffer is empty afterwards. */
 zend_string *php_baiviet_buf_take(bv_buf *buf);
+
+/* An empty buffer over php_baiviet_mem_string() with room for what a text of `len` bytes is likely to become. */
+bv_buf php_baiviet_buf_string(size_t len);
+
+/* Return what was written to a buffer over php_baiviet_mem_string(), or `input` itself when that is the same. */
+void php_baiviet_return_text(zval *return_value, bv_buf *out, zend_string *input);
+
+/* Throw for a size that no memory can hold. The engine ends a request that runs out of memory by itself. */
+void php_baiviet_throw_memory(void);
+
+extern zend_class_entry *php_baiviet_ce_Exception;
+extern zend_class_entry *php_baiviet_ce_ToneStyle;
 
 static inline bv_slice php_baiviet_slice(const zend_string *text)
 {

@@ -67,3 +67,29 @@ zend_string *php_baiviet_buf_take(bv_buf *buf)
 	*buf = (bv_buf){.mem = buf->mem, .max = buf->max};
 	return text;
 }
+
+bv_buf php_baiviet_buf_string(size_t len)
+{
+	/* The core asks for a little more than the text, so that it can write whole blocks. */
+	enum { SLACK = 64 };
+	bv_buf buf = {.mem = php_baiviet_mem_string()};
+	if (len < SIZE_MAX / 2) {
+		buf.ptr = ZSTR_VAL(zend_string_alloc(len + SLACK, 0));
+		buf.cap = len + SLACK;
+	}
+	return buf;
+}
+
+void php_baiviet_return_text(zval *return_value, bv_buf *out, zend_string *input)
+{
+	if (out->len == ZSTR_LEN(input) && memcmp(out->ptr, ZSTR_VAL(input), out->len) == 0) {
+		bv_buf_free(out);
+		RETURN_STR_COPY(input);
+	}
+	RETURN_STR(php_baiviet_buf_take(out));
+}
+
+void php_baiviet_throw_memory(void)
+{
+	zend_throw_exception(php_baiviet_ce_Exception, "The text is too large to be held in memory", 0);
+}

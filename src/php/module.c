@@ -5,6 +5,8 @@
 
 #include "article.h"
 
+#include "baiviet/slug.h"
+
 #include "ext/json/php_json.h"
 #include "ext/spl/spl_exceptions.h"
 #include "Zend/zend_enum.h"
@@ -22,6 +24,7 @@
 ZEND_DECLARE_MODULE_GLOBALS(baiviet)
 
 zend_class_entry *php_baiviet_ce_Exception;
+zend_class_entry *php_baiviet_ce_ToneStyle;
 zend_class_entry *php_baiviet_ce_Period;
 zend_class_entry *php_baiviet_ce_Store;
 zend_class_entry *php_baiviet_ce_SqliteStore;
@@ -45,6 +48,9 @@ static void globals_shutdown(void *globals)
 static PHP_MINIT_FUNCTION(baiviet)
 {
 	php_baiviet_ce_Exception = register_class_BaiViet_BaiVietException(spl_ce_RuntimeException);
+	register_baiviet_symbols(module_number);
+
+	php_baiviet_ce_ToneStyle = register_class_BaiViet_ToneStyle();
 
 	php_baiviet_ce_Period = register_class_BaiViet_Period();
 	php_baiviet_ce_Store = register_class_BaiViet_Store();

@@ -146,10 +146,25 @@ uint8_t bv_fold_composing(uint32_t cp, bv_fold_text *text)
 	return found ? fold_value(fold_composing_values[from], text) : FOLD_MARK;
 }
 
+/* The letter that stands for all forms of `cp`: without marks, and small. */
+static uint32_t letter_of(uint32_t cp)
+{
+	uint32_t second;
+	while (bv_unicode_decompose(cp, &cp, &second)) {
+	}
+	for (size_t i = 0; i < COUNT(fold_numbered_capitals); i += 3) {
+		if (cp >= fold_numbered_capitals[i] && cp <= fold_numbered_capitals[i + 1]) {
+			return cp - fold_numbered_capitals[i] + fold_numbered_capitals[i + 2];
+		}
+	}
+	return cp;
+}
+
 void bv_fold_number(uint32_t cp, bv_fold_text *text)
 {
 	char digits[8];
 	size_t at = sizeof(digits);
+	cp = letter_of(cp);
 	do {
 		digits[--at] = "0123456789abcdef"[cp & 0xF];
 		cp >>= 4;

@@ -185,111 +185,171 @@ static void fold_other(folder *f)
 	}
 }
 
-#ifdef __SSE2__
-/* Fold the ASCII characters at the start of the block at `at`, up to an apostrophe or a second separator in a row, which
- * is passed over. Writes a whole block to `put`. Returns the characters put out, and the bytes used in *used: none when the
- * block begins with an apostrophe. */
-static inline size_t fold_block(const unsigned char *at, unsigned char *put, unsigned char lower,
-	unsigned *separated, size_t *used)
+/* The look-up for the character at `at` that is not ASCII, and its length in bytes; FOLD_POOLED for what has no place in the
+ * tables of this file. Two bytes behind `at` can be read, whatever they are. */
+static inline unsigned look_up(const unsigned char *at, size_t *length)
 {
-	__m128i bytes = _mm_loadu_si128((const __m128i *)at);
-	__m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-	__m128i letters = _mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)),
-		_mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1)));
-	__m128i digits = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
-		_mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)));
-	__m128i words = _mm_or_si128(letters, digits);
-	__m128i quotes = _mm_or_si128(
-		_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\'')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('`')));
-	/* Bits of the block: where it must stop, and where separators are before that. */
-	unsigned stops = (unsigned)_mm_movemask_epi8(_mm_or_si128(bytes, quotes)) | 1u << BLOCK;
-	unsigned run = (unsigned)__builtin_ctz(stops);
-	unsigned separators = ~(unsigned)_mm_movemask_epi8(words) & ((1u << run) - 1);
-	unsigned doubled = separators & (separators << 1 | *separated);
-	__m128i folded =
-		_mm_or_si128(_mm_and_si128(words, _mm_or_si128(bytes, _mm_set1_epi8((char)lower))),
-			_mm_andnot_si128(words, _mm_set1_epi8('-')));
-	_mm_storeu_si128((__m128i *)put, folded);
-	if (doubled != 0) {
-		run = (unsigned)__builtin_ctz(doubled);
-		*used = run + (unsigned)__builtin_ctz(~(separators >> run));
-		*separated = 1;
-	} else if (run != 0) {
-		*used = run;
-		*separated = separators >> (run - 1) & 1;
-	} else {
-		*used = 0;
-	}
-	return run;
-}
-#endif
-
-/* The look-up for the code point at `at`, and its length; FOLD_POOLED for what has no place in the tables of this file. */
-static inline unsigned look_up(const unsigned char *at, const unsigned char *end, size_t *length)
-{
-	unsigned byte = *at;
-	if (byte < 0x80) {
-		*length = 1;
-		return fold_two[byte];
-	}
-	if (byte >= 0xC2 && byte < 0xE0 && end - at >= 2 && (at[1] & 0xC0) == 0x80) {
+	unsigned first = at[0], second = at[1] ^ 0x80u, third = at[2] ^ 0x80u;
+	if (first - 0xC2 < 0xE0 - 0xC2 && second < 0x40) {
 		*length = 2;
-		return fold_two[(byte & 0x1F) << 6 | (at[1] & 0x3F)];
+		return fold_two[(first - 0xC0) << 6 | second];
 	}
-	if (end - at >= 3 && (at[2] & 0xC0) == 0x80) {
-		*length = 3;
-		if (byte == 0xE1 && (at[1] & 0xFC) == 0xB8) {
-			return fold_latin[(at[1] & 0x03) << 6 | (at[2] & 0x3F)];
-		}
-		if (byte == 0xE2 && at[1] == 0x80) {
-			return fold_dashes[at[2] & 0x3F];
-		}
+	*length = 3;
+	if (first == 0xE1 && second - 0x38 < 4 && third < 0x40) {
+		return fold_latin[(second - 0x38) << 6 | third];
+	}
+	if (first == 0xE2 && second == 0 && third < 0x40) {
+		return fold_dashes[third];
 	}
 	return FOLD_POOLED;
 }
 
-/* Fold f->at to f->end; stops early when the title must be composed first, or there is no memory. */
-static void fold_title(folder *f)
-{
-	const unsigned char *at = f->at, *end = f->end;
-	unsigned char *put = f->put;
-	unsigned char lower = f->lower;
-	unsigned separated = f->separated;
-	while (at < end) {
-		size_t length;
 #ifdef __SSE2__
-		if (*at < 0x80 && end - at >= BLOCK) {
-			put += fold_block(at, put, lower, &separated, &length);
-			at += length;
-			if (length != 0) {
-				continue;
-			}
+
+enum { WINDOW = 64 };
+
+/* A part of the title, and what it holds: a bit for each byte. */
+typedef struct window {
+	size_t size;
+	const unsigned char *bytes; /* two behind the window can be read, and whole blocks */
+	uint64_t separators;        /* ASCII that separates */
+	uint64_t repeated;          /* those of them that stand behind another */
+	uint64_t
+		stops; /* what is not to be folded as it is: other than ASCII, apostrophes, repeated separators */
+	unsigned char folded[WINDOW + BLOCK]; /* its ASCII characters folded */
+} window;
+
+static inline void look_at(window *w, unsigned char lower)
+{
+	const __m128i case_bit = _mm_set1_epi8(0x20);
+	uint64_t words = 0, wide = 0, quotes = 0;
+	for (unsigned i = 0; i < w->size; i += BLOCK) {
+		__m128i bytes = _mm_loadu_si128((const __m128i *)(w->bytes + i));
+		__m128i small = _mm_or_si128(bytes, case_bit);
+		__m128i word = _mm_or_si128(_mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)),
+										_mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1))),
+			_mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
+				_mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1))));
+		__m128i quote = _mm_or_si128(
+			_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\'')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('`')));
+		__m128i folded =
+			_mm_or_si128(_mm_and_si128(word, _mm_or_si128(bytes, _mm_set1_epi8((char)lower))),
+				_mm_andnot_si128(word, _mm_set1_epi8('-')));
+		_mm_storeu_si128((__m128i *)(w->folded + i), folded);
+		words |= (uint64_t)(unsigned)_mm_movemask_epi8(word) << i;
+		wide |= (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << i;
+		quotes |= (uint64_t)(unsigned)_mm_movemask_epi8(quote) << i;
+	}
+	uint64_t inside = w->size < WINDOW ? (UINT64_C(1) << w->size) - 1 : ~UINT64_C(0);
+	w->separators = inside & ~(words | wide | quotes);
+	w->repeated = w->separators & w->separators << 1;
+	w->stops = wide | quotes | w->repeated | ~inside;
+}
+
+/* How many bits are set in a row from bit `at` on, which is less than WINDOW. */
+static inline size_t count_from(uint64_t bits, size_t at)
+{
+	uint64_t clear = ~(bits >> at);
+	return clear == 0 ? WINDOW : (size_t)__builtin_ctzll(clear);
+}
+
+/* Fold what of the window can be folded here: to its end, or to what fold_other() is for. Separators never meet: in the
+ * window `repeated` tells, and those behind anything else that separates are passed over with it. */
+static inline void fold_window(folder *f, const window *w)
+{
+	unsigned char *put = f->put;
+	size_t at = f->separated ? count_from(w->separators, 0) : 0;
+	while (at < w->size) {
+		uint64_t stops = w->stops >> at;
+		size_t run = stops == 0 ? WINDOW - at : (size_t)__builtin_ctzll(stops);
+		for (size_t done = 0; done < run; done += BLOCK) {
+			memcpy(put + done, w->folded + at + done, BLOCK);
 		}
-#endif
-		unsigned value = look_up(at, end, &length);
-		if (BV_LIKELY(value >= '-')) {
-			unsigned separator = value == '-';
-			*put = (unsigned char)(value | lower);
-			put += !(separator & separated);
-			separated = separator;
-			at += length;
-		} else if (value == FOLD_MARK) {
-			at += length;
-		} else {
-			f->at = at;
-			f->put = put;
-			f->separated = separated;
-			fold_other(f);
-			at = f->at;
-			put = f->put;
-			separated = f->separated;
-			if (f->wants_composing || f->out->failed) {
-				return;
+		put += run;
+		at += run;
+		if (at >= w->size) {
+			break;
+		}
+		if (w->bytes[at] < 0x80) {
+			size_t repeated = count_from(w->repeated, at);
+			if (repeated == 0) {
+				break;
 			}
+			at += repeated;
+			continue;
+		}
+		size_t length;
+		unsigned value = look_up(w->bytes + at, &length);
+		if (BV_LIKELY(value > '-')) {
+			*put++ = (unsigned char)(value | f->lower);
+			at += length;
+		} else if (value == '-' || value == FOLD_MARK) {
+			bool separated = put == f->first || put[-1] == '-';
+			if (value == '-' && !separated) {
+				*put++ = '-';
+				separated = true;
+			}
+			at += length;
+			at += separated && at < WINDOW ? count_from(w->separators, at) : 0;
+		} else {
+			break;
 		}
 	}
+	f->at += at;
 	f->put = put;
-	f->separated = separated;
+	f->separated = put == f->first || put[-1] == '-';
+}
+
+/* Fold the part of the title from f->at that the tables of this file are for. */
+static void fold_known(folder *f)
+{
+	enum { BEHIND = 2 }; /* bytes that look_up() may read behind the window */
+	unsigned char copy[WINDOW + BEHIND + BLOCK];
+	size_t left = (size_t)(f->end - f->at);
+	window w;
+	w.size = left < WINDOW ? left : WINDOW;
+	w.bytes = f->at;
+	if (left < WINDOW + BEHIND) {
+		memcpy(copy, f->at, left);
+		memset(copy + left, 0, BLOCK);
+		w.bytes = copy;
+	}
+	look_at(&w, f->lower);
+	fold_window(f, &w);
+}
+
+#else
+
+static void fold_known(folder *f)
+{
+	while (f->end - f->at > 2) {
+		size_t length = 1;
+		unsigned value = *f->at < 0x80 ? fold_two[*f->at] : look_up(f->at, &length);
+		if (value < '-' && value != FOLD_MARK) {
+			break;
+		}
+		f->at += length;
+		if (value != FOLD_MARK) {
+			put_char(f, (unsigned char)value);
+		}
+	}
+}
+
+#endif
+
+/* Fold the title; stops early when it must be composed first, or there is no memory. */
+static void fold_title(folder *f)
+{
+	enum { FIRST_OTHER = 0xE3 }; /* the first lead byte that none of the tables here is for */
+	while (f->at < f->end && !f->wants_composing && !f->out->failed) {
+		const unsigned char *before = f->at;
+		if (*f->at < FIRST_OTHER) {
+			fold_known(f);
+		}
+		if (f->at == before) {
+			fold_other(f);
+		}
+	}
 }
 
 bool bv_slug_fold(bv_buf *out, bv_slice title, bool keep_case, bool composed)

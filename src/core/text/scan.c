@@ -1,15 +1,16 @@
 /* How much of a text is in normal form beyond doubt: the scan that makes normalize() of good text nearly free.
  *
- * It knows the bytes that Vietnamese in NFC is made of, and looks at 16 of them at a time with nothing but compares:
- * ASCII, two bytes from C3 to C6, three bytes in E1 B8..BB (Latin letters) and E2 80 (dashes, quotes). Whatever else
- * occurs is looked at one code point at a time, and the scan goes on behind it.
+ * It knows the bytes that Vietnamese in NFC is made of, and looks at whole blocks with nothing but compares: ASCII, two
+ * bytes from C3 to C6, three bytes in E1 B8..BB (Latin letters) and E2 80 (dashes, quotes). Whatever else occurs is looked
+ * at one code point at a time, and the scan goes on behind it.
  *
  * Vectors are the compiler's own (GCC and Clang): SSE2 on x86-64, NEON on arm64, plain code elsewhere.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
+#include "text/scan.h"
 #include "text/unicode.h"
 
-enum { BLOCK = 16, GROUP = 4 * BLOCK };
+enum { BLOCK = 16 };
 
 typedef uint8_t block __attribute__((vector_size(BLOCK)));
 typedef uint64_t words __attribute__((vector_size(BLOCK)));
@@ -42,33 +43,19 @@ static inline block doubt(block byte, block before, block second)
 	return bad;
 }
 
-static inline bool any(block bytes)
+static inline bool is_doubtful(const char *at)
 {
-	words halves = (words)bytes;
+	words halves = (words)doubt(load(at), load(at - 1), load(at - 2));
 	return (halves[0] | halves[1]) != 0;
 }
 
-/* The end of the blocks from `at` that are beyond doubt. At least two bytes lie before `at`. */
-static const char *skip_blocks(const char *at, const char *end)
+const char *bv_scan_portable(const char *start, const char *at, const char *end)
 {
-	const char *start = at;
-	while (end - at >= GROUP) {
-		block bad = doubt(load(at), load(at - 1), load(at - 2));
-		bad |= doubt(load(at + BLOCK), load(at + BLOCK - 1), load(at + BLOCK - 2));
-		bad |= doubt(load(at + 2 * BLOCK), load(at + 2 * BLOCK - 1), load(at + 2 * BLOCK - 2));
-		bad |= doubt(load(at + 3 * BLOCK), load(at + 3 * BLOCK - 1), load(at + 3 * BLOCK - 2));
-		if (any(bad)) {
-			break;
-		}
-		at += GROUP;
-	}
-	while (end - at >= BLOCK && !any(doubt(load(at), load(at - 1), load(at - 2)))) {
+	while (end - at >= BLOCK && !is_doubtful(at)) {
 		at += BLOCK;
 	}
 	/* The rest is shorter than a block: look at the last block of the text, some of it again. */
-	const char *last = end - BLOCK;
-	if (at > last && at - BLOCK >= start &&
-		!any(doubt(load(last), load(last - 1), load(last - 2)))) {
+	if (end - at < BLOCK && end - start >= BLOCK + 2 && !is_doubtful(end - BLOCK)) {
 		return end;
 	}
 	return at;
@@ -82,26 +69,35 @@ static const char *code_point_start(const char *at)
 		start--;
 	}
 	unsigned char lead = (unsigned char)*start;
-	ptrdiff_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
+	ptrdiff_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 	return start + length <= at ? at : start;
+}
+
+static const char *scan_blocks(const char *start, const char *at, const char *end)
+{
+	if (bv_scan_has_avx2()) {
+		at = bv_scan_avx2(start, at, end);
+	}
+	/* What stopped the wider blocks lies in one of two narrow ones. */
+	if (at != end) {
+		at = bv_scan_portable(start, code_point_start(at), end);
+	}
+	return code_point_start(at);
 }
 
 size_t bv_text_normal(bv_slice text)
 {
-	const char *at = text.ptr, *end = text.ptr + text.len;
-	const char *vectors_from = at;
+	enum { BEFORE = 2 };
+	const char *start = text.ptr, *at = start, *end = start + text.len;
+	const char *blocks_from = start;
 	while (at < end) {
-		/* Two whole code points before the first block stand in for the bytes before the text. */
-		if (at >= vectors_from && at - text.ptr >= 2 && end - at >= BLOCK) {
-			const char *reached = skip_blocks(at, end);
-			if (reached > at) {
-				at = code_point_start(reached);
-			}
-			/* What stopped the scan is in the next block. */
-			vectors_from = at + BLOCK;
+		/* Two bytes before the first block stand in for what is before the text. */
+		if (at >= blocks_from && at - start >= BEFORE && text.len >= BLOCK + BEFORE) {
+			at = scan_blocks(start, at, end);
 			if (at == end) {
 				break;
 			}
+			blocks_from = at + BLOCK;
 		}
 		const char *next = at;
 		uint32_t cp = bv_utf8_next(&next, end);
@@ -113,5 +109,5 @@ size_t bv_text_normal(bv_slice text)
 		}
 		at = next;
 	}
-	return (size_t)(at - text.ptr);
+	return (size_t)(at - start);
 }

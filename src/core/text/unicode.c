@@ -15,9 +15,11 @@ const char *bv_unicode_version(void)
 normal_traits bv_normal_traits(uint32_t cp)
 {
 	if (BV_LIKELY(cp < NORMAL_TABLE_END)) {
-		uint32_t block = normal_index[cp >> NORMAL_SHIFT];
-		uint32_t at = block << NORMAL_SHIFT | (cp & ((1u << NORMAL_SHIFT) - 1));
-		return normal_classes[normal_blocks[at]];
+		uint32_t top = normal_top[cp >> (NORMAL_SHIFT + NORMAL_MID_SHIFT)];
+		uint32_t mid = normal_mid[top << NORMAL_MID_SHIFT |
+			(cp >> NORMAL_SHIFT & ((1u << NORMAL_MID_SHIFT) - 1))];
+		return normal_classes[normal_blocks[mid << NORMAL_SHIFT |
+			(cp & ((1u << NORMAL_SHIFT) - 1))]];
 	}
 	if (cp >= NORMAL_COMPAT_FIRST && cp <= NORMAL_COMPAT_LAST) {
 		return (normal_traits){0, NORMAL_CHANGES};
@@ -47,6 +49,22 @@ static size_t find(const uint16_t *sorted, size_t count, uint32_t wanted)
 		}
 	}
 	return from < count && sorted[from] == wanted ? from : count;
+}
+
+/* The position in decomposed[] of what composes from `first` and the second part number `group`, or COUNT. */
+static size_t find_composed(uint32_t first, size_t group)
+{
+	size_t from = composing_start[group], to = composing_start[group + 1], end = to;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		if (decompositions[composing[middle]].first < first) {
+			from = middle + 1;
+		} else {
+			to = middle;
+		}
+	}
+	bool found = from < end && decompositions[composing[from]].first == first;
+	return found ? composing[from] : COUNT(decomposed);
 }
 
 bool bv_unicode_decompose(uint32_t cp, uint32_t *first, uint32_t *second)
@@ -92,11 +110,9 @@ uint32_t bv_unicode_compose(uint32_t first, uint32_t second)
 {
 	size_t group = find(composing_seconds, COUNT(composing_seconds), second);
 	if (group < COUNT(composing_seconds)) {
-		size_t start = composing_start[group];
-		size_t count = composing_start[group + 1] - start;
-		size_t at = find(composing_first + start, count, first);
-		if (at < count) {
-			return composed[start + at];
+		size_t at = find_composed(first, group);
+		if (at < COUNT(decomposed)) {
+			return decomposed[at];
 		}
 	}
 	for (size_t i = 0; first >= 0x10000 && i < COUNT(wide_compositions); i++) {

@@ -24,7 +24,7 @@ const number = value => (typeof value === 'string' ? value : value < 256 ? Strin
 /** `static const TYPE NAME[N] = {...};` and counts its bytes. */
 export function array(table, type, name, values, comment = '') {
 	const bytes = { uint8_t: 1, uint16_t: 2, uint32_t: 4 }[type];
-	if (values.some(value => value >= 2 ** (8 * bytes) || value < 0)) {
+	if (values.some(value => typeof value !== 'string' && (value >= 2 ** (8 * bytes) || value < 0))) {
 		throw new Error(`${name}: a value does not fit ${type}`);
 	}
 	table.bytes += bytes * values.length;
@@ -32,9 +32,17 @@ export function array(table, type, name, values, comment = '') {
 		+ `${wrap(values.map(number))}\n};\n`;
 }
 
-/** An array of bytes that are text, written as string literals; lengths are in the data. */
+/** An array of bytes that are mostly text, written as string literals. */
 export function bytes(table, name, text, comment = '') {
-	const lines = text.match(new RegExp(`.{1,${WIDTH - 12}}`, 'gs')) ?? [''];
+	// A number behind an escape would become part of it: escapes are of three octal digits, which end by themselves.
+	const escape = char => (char >= ' ' ? char : `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`);
+	const lines = [''];
+	for (const char of text) {
+		if (lines.at(-1).length > WIDTH - 16) {
+			lines.push('');
+		}
+		lines[lines.length - 1] += escape(char);
+	}
 	table.bytes += text.length + 1;
 	table.text += `\n${comment && `/* ${comment} */\n`}static const char ${name}[${text.length + 1}] =\n`
 		+ `${lines.map(line => `\t"${line}"`).join('\n')};\n`;
@@ -63,6 +71,12 @@ export function twoStage(values, shift) {
 		index.push(seen.get(key));
 	}
 	return [index, blocks];
+}
+
+/** As twoStage(), with its index shared in the same way: [mid number by top index, block number by mid, blocks]. */
+export function threeStage(values, shift, midShift) {
+	const [index, blocks] = twoStage(values, shift);
+	return [...twoStage(index, midShift), blocks];
 }
 
 /** A table file: a heading, then what was added to it. */

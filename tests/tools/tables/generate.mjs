@@ -3,11 +3,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { foldTables } from './fold.mjs';
 import { normal } from './normal.mjs';
 
 const LIMIT = 110 * 1024; // bytes in the binary, all tables together
 const root = process.argv[2];
+const [fold, direct] = foldTables();
 const tables = {
+	'src/core/slug/tables/direct.h': direct,
+	'src/core/slug/tables/fold.h': fold,
 	'src/core/text/tables/normal.h': normal(),
 };
 let bytes = 0;

@@ -2,9 +2,10 @@
 //
 // SPDX-License-Identifier: BSD-3-Clause
 import { UNICODE_VERSION, canonical, ccc, excluded, nfcQuickCheck } from './ucd.mjs';
-import { array, open, structs, twoStage } from './emit.mjs';
+import { array, open, structs, threeStage } from './emit.mjs';
 
-const SHIFT = 6;
+const SHIFT = 4;
+const MID_SHIFT = 5;
 const TABLE_END = 0x20000; // beyond it rules in normal.c know better than a table
 const COMPAT_FIRST = 0x2f800; // CJK compatibility ideographs of plane 2, one run
 const COMPAT_LAST = 0x2fa1d;
@@ -33,18 +34,19 @@ export function normal() {
 		return numbers.get(key);
 	});
 	table.text += `\n#define NORMAL_UNICODE "${UNICODE_VERSION}"\n`;
-	table.text += `\nenum {\n\tNORMAL_SHIFT = ${SHIFT},\n\tNORMAL_TABLE_END = 0x${TABLE_END.toString(16).toUpperCase()},\n`
+	table.text += `\nenum {\n\tNORMAL_SHIFT = ${SHIFT},\n\tNORMAL_MID_SHIFT = ${MID_SHIFT},\n\tNORMAL_TABLE_END = 0x${TABLE_END.toString(16).toUpperCase()},\n`
 		+ `\tNORMAL_COMPAT_FIRST = 0x${COMPAT_FIRST.toString(16).toUpperCase()},\n`
 		+ `\tNORMAL_COMPAT_LAST = 0x${COMPAT_LAST.toString(16).toUpperCase()}\n};\n`;
 	structs(table, 'normal_traits', 2, 'normal_classes', [...numbers.keys()].map(key => [key]), 'By class number.');
-	const [index, blocks] = twoStage(classOf, SHIFT);
-	array(table, 'uint8_t', 'normal_index', index, 'Code point >> SHIFT to block, below TABLE_END.');
+	const [top, mid, blocks] = threeStage(classOf, SHIFT, MID_SHIFT);
+	array(table, 'uint8_t', 'normal_top', top, 'Code point >> (SHIFT + MID_SHIFT) to a part of the next array, below TABLE_END.');
+	array(table, 'uint8_t', 'normal_mid', mid, 'Code point >> SHIFT to block.');
 	array(table, 'uint8_t', 'normal_blocks', blocks, 'Class numbers, block by block.');
-	decompositions(table);
-	compositions(table);
+	compositions(table, decompositions(table));
 	return table;
 }
 
+/** Returns the position of each code point in decomposed[]. */
 function decompositions(table) {
 	const rows = [...canonical].sort((a, b) => a[0] - b[0]);
 	const small = rows.filter(([cp, parts]) => cp < 0x10000 && parts.every(part => part < 0x10000));
@@ -61,9 +63,10 @@ function decompositions(table) {
 	structs(table, 'struct wide_pair', 12, 'wide_decompositions', wide.map(([cp, parts]) => [cp, parts[0], parts[1] ?? 0]),
 		'The same beyond 16 bits, sorted.');
 	array(table, 'uint32_t', 'compat_ideographs', compat.map(([, parts]) => parts[0]), 'From COMPAT_FIRST on.');
+	return new Map(small.map(([cp], at) => [cp, at]));
 }
 
-function compositions(table) {
+function compositions(table, positions) {
 	const pairs = [...canonical].filter(([cp, parts]) => parts.length === 2 && !excluded.has(cp))
 		.map(([cp, [first, second]]) => ({ cp, first, second }))
 		.sort((a, b) => a.second - b.second || a.first - b.first);
@@ -72,9 +75,9 @@ function compositions(table) {
 	const seconds = [...new Set(small.map(pair => pair.second))];
 	array(table, 'uint16_t', 'composing_seconds', seconds, 'Second parts of compositions, sorted.');
 	array(table, 'uint16_t', 'composing_start', [...seconds.map(second => small.findIndex(pair => pair.second === second)), small.length],
-		'Where the pairs of each second part begin in the two arrays below.');
-	array(table, 'uint16_t', 'composing_first', small.map(pair => pair.first), 'First parts, sorted within a second part.');
-	array(table, 'uint16_t', 'composed', small.map(pair => pair.cp), 'What they compose to.');
+		'Where the pairs of each second part begin in the array below.');
+	array(table, 'uint16_t', 'composing', small.map(pair => positions.get(pair.cp)),
+		'What composes, as positions in decomposed[]; sorted by first part within a second part.');
 	structs(table, 'struct wide_pair', 12, 'wide_compositions', wide.map(pair => [pair.cp, pair.first, pair.second]),
 		'The same beyond 16 bits, sorted by second, then first part.');
 }
