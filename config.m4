@@ -43,6 +43,10 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/autolink.c
     src/core/article/blocks.c
     src/core/article/charref.c
+    src/core/article/citation_key.c
+    src/core/article/citation_links.c
+    src/core/article/citation_tables.c
+    src/core/article/citations.c
     src/core/article/date.c
     src/core/article/elements.c
     src/core/article/embeds.c

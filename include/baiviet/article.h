@@ -58,6 +58,8 @@ typedef struct bv_render_opts {
 	bool nofollow;         /* external links also get rel=nofollow */
 	bool keep_plain_links; /* addresses in text do not become links */
 	size_t max_input;      /* bytes looked at; 0 = 16 MiB */
+	const bv_slice *
+		citation_urls; /* NULL, or an address for each bv_citation_kind, see bv_citation_link(); empty: none */
 } bv_render_opts;
 
 /* A rendered body. */

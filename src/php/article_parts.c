@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article.h"
 
+#include "baiviet/citations.h"
 #include "baiviet/parts.h"
 
 static zend_string *part_text(bv_slice part)
@@ -89,6 +90,54 @@ static void make_links(zval *value, bv_slice body)
 	}
 }
 
+static void add_slice(zval *array, const char *key, bv_slice text)
+{
+	add_assoc_stringl(array, key, text.len > 0 ? text.ptr : "", text.len);
+}
+
+static void add_citation(zval *list, const bv_citation *citation)
+{
+	static const char *const confidences[] = {"low", "medium", "high"};
+	zval entry;
+	bv_buf key = {.mem = php_baiviet_mem_string()}, date = key;
+	bv_citation_key(&key, citation);
+	array_init_size(&entry, 11);
+	add_assoc_str(&entry, "key", php_baiviet_buf_take(&key));
+	add_assoc_string(&entry, "kind", bv_citation_kind_name(citation->kind));
+	add_slice(&entry, "type", citation->type);
+	add_slice(&entry, "number", citation->number);
+	if (citation->year != 0) {
+		add_assoc_long(&entry, "year", citation->year);
+	} else {
+		add_assoc_null(&entry, "year");
+	}
+	add_slice(&entry, "issuer", citation->issuer);
+	if (citation->date.year != 0) {
+		bv_date_put(&date, &citation->date, BV_DATE_ISO, BV_VI);
+		add_assoc_str(&entry, "date", php_baiviet_buf_take(&date));
+	} else {
+		add_assoc_null(&entry, "date");
+	}
+	add_assoc_string(&entry, "confidence", confidences[citation->confidence]);
+	add_assoc_bool(&entry, "irregular", citation->irregular);
+	add_slice(&entry, "text", citation->text);
+	add_assoc_long(&entry, "offset", (zend_long)citation->offset);
+	add_next_index_zval(list, &entry);
+}
+
+static void make_citations(zval *value, bv_slice body)
+{
+	bv_buf text = {.mem = php_baiviet_mem_request()};
+	bv_citation citation;
+	size_t at = 0;
+	bv_body_text(&text, body);
+	array_init(value);
+	while ((at = bv_citation_find(&citation, bv_buf_view(&text), at)) > 0) {
+		add_citation(value, &citation);
+	}
+	bv_buf_free(&text);
+}
+
 static void make_warnings(zval *value, const php_baiviet_article_object *article)
 {
 	array_init(value);
@@ -150,6 +199,9 @@ void php_baiviet_make_part(php_baiviet_article_object *article, php_baiviet_part
 		break;
 	case PART_LINKS:
 		make_links(value, body);
+		break;
+	case PART_CITATIONS:
+		make_citations(value, body);
 		break;
 	case PART_WORDS:
 		ZVAL_LONG(value, (zend_long)count_words(body));

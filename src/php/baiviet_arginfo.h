@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 704aef89b122f655a0f918df1b8eabf484b574e5 */
+ * Stub hash: bb7b81bf4f042c1944bbdfd540030acf682496db */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -136,6 +136,7 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_Renderer___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, nofollow, _IS_BOOL, 0, "false")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, autolink, _IS_BOOL, 0, "true")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxBytes, IS_LONG, 0, "16777216")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, citationUrls, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_BaiViet_Renderer_render, 0, 1, BaiViet\\Article, 0)
@@ -593,6 +594,12 @@ static zend_class_entry *register_class_BaiViet_Article(zend_class_entry *class_
 	zend_string *property_links_name = zend_string_init("links", sizeof("links") - 1, 1);
 	zend_declare_typed_property(class_entry, property_links_name, &property_links_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
 	zend_string_release(property_links_name);
+
+	zval property_citations_default_value;
+	ZVAL_UNDEF(&property_citations_default_value);
+	zend_string *property_citations_name = zend_string_init("citations", sizeof("citations") - 1, 1);
+	zend_declare_typed_property(class_entry, property_citations_name, &property_citations_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_citations_name);
 
 	zval property_words_default_value;
 	ZVAL_UNDEF(&property_words_default_value);

@@ -7,6 +7,8 @@
 
 #include "Zend/zend_enum.h"
 
+#include "baiviet/citations.h"
+
 zend_class_entry *php_baiviet_ce_Renderer;
 zend_class_entry *php_baiviet_ce_BodyFormat;
 zend_class_entry *php_baiviet_ce_Typography;
@@ -19,6 +21,8 @@ typedef struct php_baiviet_renderer {
 	bv_render_opts opts; /* its host lies in base_url */
 	bv_date_style date_style;
 	zend_string *base_url; /* owned */
+	bv_slice citation_urls[BV_CITE_KINDS]; /* lie in citation_texts */
+	zend_string *citation_texts[BV_CITE_KINDS]; /* owned; NULL when not given */
 	zend_object std;
 } php_baiviet_renderer;
 
@@ -41,6 +45,11 @@ static void renderer_free(zend_object *object)
 	php_baiviet_renderer *renderer = renderer_of(object);
 	if (renderer->base_url != NULL) {
 		zend_string_release(renderer->base_url);
+	}
+	for (int kind = 0; kind < BV_CITE_KINDS; kind++) {
+		if (renderer->citation_texts[kind] != NULL) {
+			zend_string_release(renderer->citation_texts[kind]);
+		}
 	}
 	zend_object_std_dtor(object);
 }
@@ -67,6 +76,40 @@ static int case_number(zend_object *value, const char *const *values)
 	return number;
 }
 
+/* The kind of a key of $citationUrls, or -1. A short citation names no one document. */
+static int linked_kind(const zend_string *key)
+{
+	for (int kind = 0; key != NULL && kind < BV_CITE_SHORT; kind++) {
+		const char *name = bv_citation_kind_name((bv_citation_kind)kind);
+		if (zend_string_equals_cstr(key, name, strlen(name))) {
+			return kind;
+		}
+	}
+	return -1;
+}
+
+static bool read_citation_urls(php_baiviet_renderer *renderer, HashTable *urls, uint32_t arg)
+{
+	zend_string *key;
+	zval *url;
+	ZEND_HASH_FOREACH_STR_KEY_VAL(urls, key, url) {
+		int kind = linked_kind(key);
+		ZVAL_DEREF(url);
+		if (kind < 0) {
+			zend_argument_value_error(arg, "must have only the keys law, legal, admin, letter, party and nick");
+			return false;
+		}
+		if (Z_TYPE_P(url) != IS_STRING) {
+			zend_argument_type_error(arg, "must have a string under the key \"%s\", %s given", ZSTR_VAL(key), zend_zval_type_name(url));
+			return false;
+		}
+		renderer->citation_texts[kind] = zend_string_copy(Z_STR_P(url));
+		renderer->citation_urls[kind] = php_baiviet_slice(Z_STR_P(url));
+	} ZEND_HASH_FOREACH_END();
+	renderer->opts.citation_urls = zend_hash_num_elements(urls) > 0 ? renderer->citation_urls : NULL;
+	return true;
+}
+
 ZEND_METHOD(BaiViet_Renderer, __construct)
 {
 	static const char *const formats[] = {[BV_BODY_AUTO] = "auto", [BV_BODY_HTML] = "html", [BV_BODY_TEXT] = "text"};
@@ -77,8 +120,9 @@ ZEND_METHOD(BaiViet_Renderer, __construct)
 	zend_string *base_url = NULL;
 	bool nofollow = false, autolink = true;
 	zend_long max_bytes = 16777216;
+	HashTable *citation_urls = NULL;
 
-	ZEND_PARSE_PARAMETERS_START(0, 8)
+	ZEND_PARSE_PARAMETERS_START(0, 9)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_OBJ_OF_CLASS(format, php_baiviet_ce_BodyFormat)
 		Z_PARAM_OBJ_OF_CLASS(typography, php_baiviet_ce_Typography)
@@ -88,6 +132,7 @@ ZEND_METHOD(BaiViet_Renderer, __construct)
 		Z_PARAM_BOOL(nofollow)
 		Z_PARAM_BOOL(autolink)
 		Z_PARAM_LONG(max_bytes)
+		Z_PARAM_ARRAY_HT(citation_urls)
 	ZEND_PARSE_PARAMETERS_END();
 
 	php_baiviet_renderer *renderer = renderer_of(Z_OBJ_P(ZEND_THIS));
@@ -110,6 +155,9 @@ ZEND_METHOD(BaiViet_Renderer, __construct)
 		.keep_plain_links = !autolink,
 		.max_input = (size_t)max_bytes,
 	};
+	if (citation_urls != NULL && !read_citation_urls(renderer, citation_urls, 9)) {
+		RETURN_THROWS();
+	}
 }
 
 /* Take what the core noted over into the article. */

@@ -90,7 +90,7 @@ array(1) {
 bool(true)
 bool(false)
 bool(false)
-array(11) {
+array(12) {
   [0]=>
   string(4) "body"
   [1]=>
@@ -108,13 +108,15 @@ array(11) {
   [7]=>
   string(5) "links"
   [8]=>
-  string(5) "words"
+  string(9) "citations"
   [9]=>
-  string(7) "minutes"
+  string(5) "words"
   [10]=>
+  string(7) "minutes"
+  [11]=>
   string(8) "warnings"
 }
-array(11) {
+array(12) {
   [0]=>
   string(4) "body"
   [1]=>
@@ -132,10 +134,12 @@ array(11) {
   [7]=>
   string(5) "links"
   [8]=>
-  string(5) "words"
+  string(9) "citations"
   [9]=>
-  string(7) "minutes"
+  string(5) "words"
   [10]=>
+  string(7) "minutes"
+  [11]=>
   string(8) "warnings"
 }
 bool(true)

@@ -241,7 +241,8 @@ bv_status bv_render(bv_body *body, bv_slice input, const bv_render_opts *opts, b
 		bv_sink_finish(&r->sink);
 		bv_render_last_block(r);
 		warn_at_end(r);
-		status = bv_buf_status(&body->html, err);
+		status = opts->citation_urls != NULL ? bv_render_citations(r, err)
+											 : bv_buf_status(&body->html, err);
 	}
 	bv_buf_free(&repaired);
 	bv_buf_free(&lines);

@@ -171,4 +171,9 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame);
 /* The byline, when the last block is one. After the sink was finished. */
 void bv_render_last_block(bv_render_state *r);
 
+/* --- citation_links.c --- */
+
+/* Link the citations in the finished output to the addresses the operator gave. */
+BV_MUST_USE bv_status bv_render_citations(bv_render_state *r, bv_err *err);
+
 #endif
