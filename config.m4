@@ -42,11 +42,14 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/base/buf.c
     src/core/base/mem.c
     src/core/views/admin.c
+    src/core/views/address.c
+    src/core/views/bots.c
     src/core/views/count.c
     src/core/views/drain.c
     src/core/views/file.c
     src/core/views/folder.c
     src/core/views/hash.c
+    src/core/views/judge.c
     src/core/views/names.c
     src/core/views/resolve.c
     src/core/views/site.c
@@ -56,6 +59,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/views/sqlite_sql.c
     src/core/views/status.c
     src/core/views/table.c
+    src/core/views/visitors.c
   "
   baiviet_glue="
     src/php/memory.c
@@ -64,6 +68,8 @@ if test "$PHP_BAIVIET" != "no"; then
     src/php/views_counter.c
     src/php/views_export.c
     src/php/views_function.c
+    src/php/views_ini.c
+    src/php/views_request.c
     src/php/views_store.c
   "
 

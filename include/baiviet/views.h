@@ -79,6 +79,13 @@ typedef enum bv_views_store_kind {
 
 struct bv_sqlite;
 
+/* The repeat filter's mapping (src/core/views/visitors.h). A zeroed one is valid, and maps nothing. */
+typedef struct bv_visitors {
+	struct bv_visitors_header *header;
+	_Atomic uint64_t *entries;
+	int fd;
+} bv_visitors;
+
 /* Kinds of messages for the log. */
 typedef enum bv_views_notice_kind {
 	BV_NOTICE_LIVE,     /* the live folder cannot be used */
@@ -105,10 +112,12 @@ typedef struct bv_views_site {
 	char live_dir[BV_VIEWS_PATH_MAX];  /* resolved, "" until then */
 	char store_dir[BV_VIEWS_PATH_MAX]; /* resolved, "" when there is none */
 	bv_views_store_kind store;
+	bv_visitors visitors;
 	bv_buf own_names; /* records of the names in `own` */
 
 	struct bv_sqlite *reader; /* open until bv_views_rest() */
 	int64_t store_retry;      /* do not ask the store before this monotonic second */
+	int64_t visitors_retry;
 	int64_t live_retry;       /* nor try to map before this one */
 	int64_t checked_mono;     /* when the file was last seen to be there */
 	uint64_t dropped;         /* views that found no memory at all */

@@ -12,6 +12,7 @@
 #include "views/killpoint.h"
 #include "views/names.h"
 #include "views/sqlite.h"
+#include "views/visitors.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -58,6 +59,7 @@ void bv_views_free(bv_views_site *site)
 	bv_table_close(&site->table);
 	bv_table_close(&site->own);
 	bv_table_close(&site->lost);
+	bv_visitors_close(&site->visitors);
 	bv_buf_free(&site->own_names);
 }
 
