@@ -36,8 +36,8 @@ const bv_mem *php_baiviet_mem_request(void);
 /* Core memory whose blocks are the bytes of zend_strings, for a bv_buf that is to become one. */
 const bv_mem *php_baiviet_mem_string(void);
 
-/* Take what was written to a buffer over php_baiviet_mem_string() as a zend_string, owned by the caller.
- * The buffer is empty afterwards. */
+/* Take what was written to a buffer over php_baiviet_mem_string() as a zend_string, owned by the
+ * caller. The buffer is empty afterwards. */
 zend_string *php_baiviet_buf_take(bv_buf *buf);
 
 static inline bv_slice php_baiviet_slice(const zend_string *text)

@@ -1,8 +1,8 @@
 /* View counting in the life of PHP: the sites of a process, the time, and when to drain.
  *
- * A site is mapped when a request first counts in it, not when the module starts: that happens as root in
- * FPM's master, before a pool's own settings are known. It stays mapped between requests; the store's
- * handle does not stay open.
+ * A site is mapped when a request first counts in it, not when the module starts: that happens
+ * as root in FPM's master, before a pool's own settings are known. It stays mapped between
+ * requests; the store's handle does not stay open.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "glue.h"
@@ -119,7 +119,8 @@ bv_views_site *php_baiviet_views_site(const char *name, size_t len, uint32_t arg
 		return NULL;
 	}
 	update_offset();
-	/* One server has few sites, and most processes one. Settings may differ from one virtual host to the next. */
+	/* One server has few sites, and most processes one. Settings may differ from one virtual
+	 * host to the next. */
 	for (php_baiviet_site *site = BAIVIET_G(views).sites; site != NULL; site = site->next) {
 		if (is_same(site, name, len)) {
 			return &site->views;
@@ -195,8 +196,8 @@ void php_baiviet_views_rshutdown(void)
 
 void php_baiviet_views_post_deactivate(void)
 {
-	/* After all modules' ends of request, so that a drain holds no session. What is to be logged waits for the
-	 * end of the next request: here there is nothing left to log with. */
+	/* After all modules' ends of request, so that a drain holds no session. What is to be logged
+	 * waits for the end of the next request: here there is nothing left to log with. */
 	for (php_baiviet_site *site = BAIVIET_G(views).sites; site != NULL; site = site->next) {
 		if (site->drain_after) {
 			site->drain_after = false;

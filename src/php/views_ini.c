@@ -1,6 +1,7 @@
 /* The settings of view counting. All are resources of the machine, so no script may change them.
  *
- * A value that is none is refused with a warning that says what it must be, and the one before it stays.
+ * A value that is none is refused with a warning that says what it must be, and the one before
+ * it stays.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "glue.h"

@@ -1,7 +1,8 @@
-/* The request as the rules of counting see it: what PHP's own import of the server's variables says.
+/* The request as the rules of counting see it: what PHP's own import of the server's variables
+ * says.
  *
- * $_SERVER is a script's to change; what is read here is the copy that the engine made of it when the request
- * began, which no script can reach.
+ * $_SERVER is a script's to change; what is read here is the copy that the engine made of it
+ * when the request began, which no script can reach.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "glue.h"
@@ -49,7 +50,8 @@ static bv_slice variable(const HashTable *server, int which)
 	return value != NULL && Z_TYPE_P(value) == IS_STRING ? php_baiviet_slice(Z_STR_P(value)) : (bv_slice){NULL, 0};
 }
 
-/* Agents are looked up only by processes that serve requests, so compiling waits for the first of them. */
+/* Agents are looked up only by processes that serve requests, so compiling waits for the first
+ * of them. */
 static bv_bots *bots(void)
 {
 	php_baiviet_views_globals *views = &BAIVIET_G(views);

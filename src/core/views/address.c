@@ -42,7 +42,8 @@ bool bv_address_parse(bv_address *address, bv_slice text)
 		if (!cut_at(&text, ']', true)) {
 			return false;
 		}
-	} else if (has_dot && colon != NULL && memchr(text.ptr, '.', (size_t)(colon - text.ptr)) != NULL) {
+	} else if (has_dot && colon != NULL &&
+		memchr(text.ptr, '.', (size_t)(colon - text.ptr)) != NULL) {
 		text.len = (size_t)(colon - text.ptr); /* 192.0.2.1:80 */
 	}
 	(void)cut_at(&text, '%', false); /* fe80::1%eth0 */
@@ -122,8 +123,8 @@ static bv_status add_network(bv_networks *networks, bv_slice text, size_t pos, b
 	if (!parse_network(&network, text)) {
 		return bv_fail_at(err, BV_ERR_SYNTAX, "is not a network", pos);
 	}
-	void *grown = bv_array_grow(networks->mem, networks->entry, &networks->capacity, networks->count,
-		sizeof(networks->entry[0]));
+	void *grown = bv_array_grow(networks->mem, networks->entry, &networks->capacity,
+		networks->count, sizeof(networks->entry[0]));
 	if (grown == NULL) {
 		return bv_fail(err, BV_ERR_NOMEM, "out of memory");
 	}
@@ -162,7 +163,8 @@ void bv_networks_free(bv_networks *networks)
 	*networks = (bv_networks){.mem = networks->mem};
 }
 
-/* The last addresses that a header names, oldest first; what is no address is there as `known` false. */
+/* The last addresses that a header names, oldest first; what is no address is there as `known`
+ * false. */
 typedef struct hops {
 	size_t count; /* that were seen; those kept are the last HOPS_MAX */
 	struct {
@@ -221,8 +223,8 @@ static void read_hops(hops *list, bv_slice header, bool rfc7239)
 	}
 }
 
-/* Walk from the proxy next to us to the first address that is no listed proxy's. False when the chain breaks off
- * in something that is no address: then nobody knows. */
+/* Walk from the proxy next to us to the first address that is no listed proxy's. False when the
+ * chain breaks off in something that is no address: then nobody knows. */
 static bool walk(bv_address *reader, const hops *list, const bv_networks *proxies)
 {
 	size_t kept = list->count < HOPS_MAX ? list->count : HOPS_MAX;

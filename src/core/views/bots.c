@@ -1,7 +1,8 @@
-/* Agents that are no people: isbot's patterns in PCRE2, compiled once, with a memory of verdicts.
+/* Agents that are no people: isbot's patterns in PCRE2, compiled once, with a memory of
+ * verdicts.
  *
- * Real traffic has few distinct agents, so nearly always the memory answers; a plain search costs too much to
- * be made for every request.
+ * Real traffic has few distinct agents, so nearly always the memory answers; a plain search
+ * costs too much to be made for every request.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/views_rules.h"
@@ -76,8 +77,10 @@ static bv_status compile(bv_bots *bots, bv_slice pattern, bv_err *err)
 {
 	int code = 0;
 	size_t at = 0;
-	pcre2_general_context *general = pcre2_general_context_create(pcre_malloc, pcre_free, (void *)bots->mem);
-	pcre2_compile_context *compiler = general == NULL ? NULL : pcre2_compile_context_create(general);
+	pcre2_general_context *general =
+		pcre2_general_context_create(pcre_malloc, pcre_free, (void *)bots->mem);
+	pcre2_compile_context *compiler =
+		general == NULL ? NULL : pcre2_compile_context_create(general);
 	if (compiler != NULL) {
 		bots->code = pcre2_compile(
 			(PCRE2_SPTR)pattern.ptr, pattern.len, PCRE2_CASELESS, &code, &at, compiler);
@@ -94,8 +97,9 @@ static bv_status compile(bv_bots *bots, bv_slice pattern, bv_err *err)
 		pcre2_set_match_limit(bots->limits, MATCH_LIMIT);
 		return BV_OK;
 	}
-	return code > 0 && code != PCRE2_ERROR_HEAP_FAILED ? bv_fail(err, BV_ERR_SYNTAX, "does not compile")
-													   : bv_fail(err, BV_ERR_NOMEM, "out of memory");
+	return code > 0 && code != PCRE2_ERROR_HEAP_FAILED
+		? bv_fail(err, BV_ERR_SYNTAX, "does not compile")
+		: bv_fail(err, BV_ERR_NOMEM, "out of memory");
 }
 
 bv_status bv_bots_new(bv_bots **bots, bv_slice extra, const bv_mem *mem, bv_err *err)
@@ -118,7 +122,8 @@ bv_status bv_bots_new(bv_bots **bots, bv_slice extra, const bv_mem *mem, bv_err 
 		status = compile(made, bv_buf_view(&pattern), err);
 	}
 	bv_buf_free(&pattern);
-	/* Without random bytes anybody could make two agents share a verdict, which gains nobody much. */
+	/* Without random bytes anybody could make two agents share a verdict, which gains nobody
+	 * much. */
 	(void)bv_random(&made->secret, sizeof(made->secret));
 	*bots = made;
 	if (status != BV_OK) {
@@ -140,8 +145,8 @@ bool bv_bots_match(bv_bots *bots, bv_slice agent)
 	if ((*verdict | 1) == hash && *verdict != 0) {
 		return (*verdict & 1) != 0;
 	}
-	int found = pcre2_match(
-		bots->code, (PCRE2_SPTR)agent.ptr, agent.len, 0, 0, bots->match, bots->limits);
+	int found =
+		pcre2_match(bots->code, (PCRE2_SPTR)agent.ptr, agent.len, 0, 0, bots->match, bots->limits);
 	/* An agent made to exhaust the limit is no browser's. */
 	bool is_bot = found != PCRE2_ERROR_NOMATCH;
 	*verdict = is_bot ? hash : hash & ~UINT64_C(1);

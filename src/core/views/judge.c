@@ -1,4 +1,5 @@
-/* The rules, in the order of their cost: what the request says of itself, who sends it, and whether he just did.
+/* The rules, in the order of their cost: what the request says of itself, who sends it, and
+ * whether he just did.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/views_rules.h"
@@ -64,8 +65,8 @@ static bool have_visitors(bv_views_site *site, bv_views_now now)
 	return status == BV_OK;
 }
 
-static bool is_repeat(bv_views_site *site, bv_views_article article, const bv_views_request *request,
-	const bv_address *address, uint32_t window)
+static bool is_repeat(bv_views_site *site, bv_views_article article,
+	const bv_views_request *request, const bv_address *address, uint32_t window)
 {
 	bv_views_now now = bv_site_now(site);
 	bv_visit visit = {request->agent, *address, article};

@@ -141,8 +141,8 @@ bv_status bv_visitors_open(bv_visitors *visitors, int folder, bv_views_now now, 
 		return BV_OK;
 	}
 	(void)unlinkat(folder, "visitors.new", 0);
-	int fd = openat(
-		folder, "visitors.new", O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	int fd =
+		openat(folder, "visitors.new", O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0) {
 		return bv_fail_sys(err, "does not let us make the repeat filter", errno);
 	}
@@ -166,7 +166,8 @@ void bv_visitors_close(bv_visitors *visitors)
 	*visitors = (bv_visitors){0};
 }
 
-/* Replace the secret when the day changed, whichever way; forget the old one when its window is over. */
+/* Replace the secret when the day changed, whichever way; forget the old one when its window is
+ * over. */
 static void keep_secrets(bv_visitors *visitors, uint32_t window, bv_views_now now)
 {
 	bv_visitors_header *header = visitors->header;
@@ -179,7 +180,8 @@ static void keep_secrets(bv_visitors *visitors, uint32_t window, bv_views_now no
 	}
 	uint32_t old = (atomic_load(&header->current) + 1) & 1;
 	int64_t age = now.mono_s - atomic_load(&header->replaced_mono);
-	if (age >= (int64_t)window && atomic_load_explicit(&header->secret[old].k0, memory_order_relaxed) != 0) {
+	if (age >= (int64_t)window &&
+		atomic_load_explicit(&header->secret[old].k0, memory_order_relaxed) != 0) {
 		atomic_store(&header->secret[old].k0, 0);
 		atomic_store(&header->secret[old].k1, 0);
 	}
@@ -209,7 +211,8 @@ static bool visit_hash(
 		memcpy(text.name, visit->article.name.ptr, visit->article.name.len);
 	}
 	*hash = bv_siphash(&secret,
-		bv_slice_of((const char *)&text, offsetof(__typeof__(text), name) + visit->article.name.len));
+		bv_slice_of(
+			(const char *)&text, offsetof(__typeof__(text), name) + visit->article.name.len));
 	return true;
 }
 
@@ -220,7 +223,8 @@ typedef struct entry_set {
 	uint32_t window;
 } entry_set;
 
-static entry_set set_of(const bv_visitors *visitors, uint64_t hash, uint32_t window, bv_views_now now)
+static entry_set set_of(
+	const bv_visitors *visitors, uint64_t hash, uint32_t window, bv_views_now now)
 {
 	return (entry_set){
 		.entry = visitors->entries + (hash % BV_VISITOR_SETS) * BV_VISITOR_WAYS,
@@ -230,7 +234,8 @@ static entry_set set_of(const bv_visitors *visitors, uint64_t hash, uint32_t win
 	};
 }
 
-/* Is there an entry of the reader, within the window? *victim is the entry to write over, *held what it holds. */
+/* Is there an entry of the reader, within the window? *victim is the entry to write over, *held
+ * what it holds. */
 static bool look(const entry_set *set, _Atomic uint64_t **victim, uint64_t *held)
 {
 	uint64_t oldest = 0;
@@ -252,7 +257,8 @@ static bool look(const entry_set *set, _Atomic uint64_t **victim, uint64_t *held
 	return false;
 }
 
-bool bv_visitors_seen(bv_visitors *visitors, const bv_visit *visit, uint32_t window, bv_views_now now)
+bool bv_visitors_seen(
+	bv_visitors *visitors, const bv_visit *visit, uint32_t window, bv_views_now now)
 {
 	uint64_t hash, held;
 	_Atomic uint64_t *victim;
@@ -272,7 +278,8 @@ bool bv_visitors_seen(bv_visitors *visitors, const bv_visit *visit, uint32_t win
 		if (look(&set, &victim, &held)) {
 			return true;
 		}
-		/* Whoever comes first; if that was the same reader in another process, the next look finds him. */
+		/* Whoever comes first; if that was the same reader in another process, the next look
+		 * finds him. */
 		if (atomic_compare_exchange_strong(victim, &held, set.tag | set.second)) {
 			return false;
 		}
