@@ -87,11 +87,14 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/text/utf8.c
     src/core/text/vietnamese.c
     src/core/views/admin.c
+    src/core/views/address.c
+    src/core/views/bots.c
     src/core/views/count.c
     src/core/views/drain.c
     src/core/views/file.c
     src/core/views/folder.c
     src/core/views/hash.c
+    src/core/views/judge.c
     src/core/views/names.c
     src/core/views/resolve.c
     src/core/views/site.c
@@ -101,6 +104,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/views/sqlite_sql.c
     src/core/views/status.c
     src/core/views/table.c
+    src/core/views/visitors.c
   "
   baiviet_glue="
     src/php/article.c
@@ -116,6 +120,8 @@ if test "$PHP_BAIVIET" != "no"; then
     src/php/views_counter.c
     src/php/views_export.c
     src/php/views_function.c
+    src/php/views_ini.c
+    src/php/views_request.c
     src/php/views_store.c
   "
 

@@ -79,6 +79,14 @@ typedef enum bv_views_store_kind {
 
 struct bv_sqlite;
 
+/* The repeat filter's mapping (src/core/views/visitors.h). A zeroed one is valid, and maps
+ * nothing. */
+typedef struct bv_visitors {
+	struct bv_visitors_header *header;
+	_Atomic uint64_t *entries;
+	int fd;
+} bv_visitors;
+
 /* Kinds of messages for the log. */
 typedef enum bv_views_notice_kind {
 	BV_NOTICE_LIVE,     /* the live folder cannot be used */
@@ -105,13 +113,15 @@ typedef struct bv_views_site {
 	char live_dir[BV_VIEWS_PATH_MAX];  /* resolved, "" until then */
 	char store_dir[BV_VIEWS_PATH_MAX]; /* resolved, "" when there is none */
 	bv_views_store_kind store;
+	bv_visitors visitors;
 	bv_buf own_names; /* records of the names in `own` */
 
 	struct bv_sqlite *reader; /* open until bv_views_rest() */
 	int64_t store_retry;      /* do not ask the store before this monotonic second */
-	int64_t live_retry;       /* nor try to map before this one */
-	int64_t checked_mono;     /* when the file was last seen to be there */
-	uint64_t dropped;         /* views that found no memory at all */
+	int64_t visitors_retry;
+	int64_t live_retry;   /* nor try to map before this one */
+	int64_t checked_mono; /* when the file was last seen to be there */
+	uint64_t dropped;     /* views that found no memory at all */
 
 	char live_problem[BV_VIEWS_TEXT_MAX];  /* why `table` is not mapped, or "" */
 	char store_problem[BV_VIEWS_TEXT_MAX]; /* why the store cannot be used, or "" */
@@ -161,7 +171,7 @@ static inline bool bv_views_hit(bv_views_site *site, uint64_t id, uint64_t n, in
 		return false;
 	}
 	site->credit--;
-	*number = base + (int64_t)(atomic_fetch_add(&slot->cum, n) + n);
+	*number = bv_number(base, atomic_fetch_add(&slot->cum, n) + n);
 	if (BV_UNLIKELY(!bv_table_is_open(&site->table))) {
 		bv_views_sealed_under_hit(site, slot);
 	}

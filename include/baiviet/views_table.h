@@ -156,6 +156,18 @@ static inline bool bv_slot_base(const bv_slot *slot, int64_t *base)
 	return stored != 0;
 }
 
+/* The number to show. Unsigned, because a damaged slot may hold anything. */
+static inline int64_t bv_number(int64_t base, uint64_t cum)
+{
+	return (int64_t)((uint64_t)base + cum);
+}
+
+/* The base that makes `cum` show as `number`. */
+static inline int64_t bv_base_for(int64_t number, uint64_t cum)
+{
+	return (int64_t)((uint64_t)number - cum);
+}
+
 /* Learn the base if nobody has yet. */
 void bv_slot_learn_base(bv_slot *slot, int64_t base);
 

@@ -38,8 +38,8 @@ const bv_mem *php_baiviet_mem_request(void);
 /* Core memory whose blocks are the bytes of zend_strings, for a bv_buf that is to become one. */
 const bv_mem *php_baiviet_mem_string(void);
 
-/* Take what was written to a buffer over php_baiviet_mem_string() as a zend_string, owned by the caller.
- * The buffer is empty afterwards. */
+/* Take what was written to a buffer over php_baiviet_mem_string() as a zend_string, owned by the
+ * caller. The buffer is empty afterwards. */
 zend_string *php_baiviet_buf_take(bv_buf *buf);
 
 /* An empty buffer over php_baiviet_mem_string() with room for what a text of `len` bytes is likely to become. */

@@ -1,4 +1,5 @@
-/* The module: registration, lifecycle, and what phpinfo() shows. Each capability lives in a file of its own.
+/* The module: registration, lifecycle, and what phpinfo() shows. Each capability lives in a file
+ * of its own.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "glue.h"

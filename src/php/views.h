@@ -7,6 +7,7 @@
 #include "php.h"
 
 #include "baiviet/views.h"
+#include "baiviet/views_rules.h"
 
 /* A site that this process (or thread) counts for. Lives as long as the process: what it maps
  * outlives requests. */
@@ -24,6 +25,13 @@ typedef struct php_baiviet_views_globals {
 	zend_long drain_interval;
 	zend_long window;
 	char *timezone;
+	char *exclude;
+	char *trusted_proxies;
+	char *bot_extra;
+	bv_networks proxies;
+	bv_networks excluded;
+	bv_bots *bots;
+	char *bots_made_of; /* the bot_extra of that time */
 	php_baiviet_site *sites;
 	int32_t utc_offset;       /* seconds, of local time where the readers live */
 	int64_t utc_offset_until; /* UNIX time; ask again then */

@@ -246,7 +246,7 @@ ZEND_METHOD(BaiViet_ViewCounter, top)
 	}
 	array_init(return_value);
 	bv_sqlite_sink sink = {add_views, return_value};
-	if (bv_sqlite_top(reader, period == NULL ? BV_PERIOD_WEEK : period_of(period), n, site->set.clock(NULL).day, &sink,
+	if (bv_sqlite_top(reader, period == NULL ? BV_PERIOD_WEEK : period_of(period), n, site->set.clock(site->set.ctx).day, &sink,
 			&err) != BV_OK) {
 		php_baiviet_throw(&err, "The views cannot be read");
 	}
@@ -267,7 +267,7 @@ ZEND_METHOD(BaiViet_ViewCounter, hot)
 	}
 	array_init(return_value);
 	bv_sqlite_sink sink = {add_score, return_value};
-	if (bv_sqlite_hot(reader, n, site->set.clock(NULL).unix_s, &sink, &err) != BV_OK) {
+	if (bv_sqlite_hot(reader, n, site->set.clock(site->set.ctx).unix_s, &sink, &err) != BV_OK) {
 		php_baiviet_throw(&err, "The views cannot be read");
 	}
 }
@@ -317,7 +317,7 @@ ZEND_METHOD(BaiViet_ViewCounter, history)
 	if (reader == NULL) {
 		RETURN_THROWS();
 	}
-	int32_t first = site->set.clock(NULL).day - (int32_t)days + 1;
+	int32_t first = site->set.clock(site->set.ctx).day - (int32_t)days + 1;
 	array_init_size(return_value, (uint32_t)days);
 	for (int32_t day = first; day < first + (int32_t)days; day++) {
 		char date[16];
@@ -345,7 +345,7 @@ ZEND_METHOD(BaiViet_ViewCounter, total)
 		RETURN_THROWS();
 	}
 	bv_views_period which = period == NULL ? BV_PERIOD_ALL : period_of(period);
-	if (bv_sqlite_site(reader, which, site->set.clock(NULL).day, &views, &err) != BV_OK) {
+	if (bv_sqlite_site(reader, which, site->set.clock(site->set.ctx).day, &views, &err) != BV_OK) {
 		php_baiviet_throw(&err, "The views cannot be read");
 		RETURN_THROWS();
 	}

@@ -319,7 +319,7 @@ static void add_stored_refusals(zval *status, bv_views_site *site)
 	bv_sqlite *reader;
 	uint64_t refused[BV_REFUSALS] = {0};
 	if (bv_views_reader(site, &reader, NULL) == BV_OK &&
-		bv_sqlite_refused(reader, site->set.clock(NULL).day - 29, refused, NULL) != BV_OK) {
+		bv_sqlite_refused(reader, site->set.clock(site->set.ctx).day - 29, refused, NULL) != BV_OK) {
 		memset(refused, 0, sizeof(refused));
 	}
 	add_refusals(status, "refused_30_days", refused);

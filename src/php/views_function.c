@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "glue.h"
 
-#include "SAPI.h"
 #include "Zend/zend_exceptions.h"
 
 #include "views_request.h"
@@ -75,17 +74,6 @@ void php_baiviet_throw_store(const bv_views_site *site, const bv_err *err, const
 	} else if (EG(exception) == NULL) {
 		zend_throw_exception_ex(php_baiviet_ce_Exception, 0, "%s: %s", what, site->store_problem);
 	}
-}
-
-bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article article, bool editor)
-{
-	if (SG(request_info).request_method == NULL) {
-		return BV_REFUSED_NOT;
-	}
-	if (strcmp(SG(request_info).request_method, "GET") != 0) {
-		return BV_REFUSED_METHOD;
-	}
-	return editor ? BV_REFUSED_EDITOR : BV_REFUSED_NOT;
 }
 
 ZEND_FUNCTION(BaiViet_view)

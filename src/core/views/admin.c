@@ -48,7 +48,7 @@ static void show(
 	if (!bv_table_is_open(table)) {
 		/* A sealed table shows the number as a whole: what it hands over must not bring the old
 		 * one back. */
-		bv_slot_set_base(slot, number - (int64_t)atomic_load(&slot->cum));
+		bv_slot_set_base(slot, bv_base_for(number, atomic_load(&slot->cum)));
 		return;
 	}
 	bv_site_generation(generation, table);

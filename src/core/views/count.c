@@ -207,7 +207,7 @@ static bool learn_base(bv_views_site *site, const bv_table *table, bv_slot *slot
 		if (known < 0) {
 			return false;
 		}
-		base = known - (int64_t)atomic_load(&slot->cum);
+		base = bv_base_for(known, atomic_load(&slot->cum));
 		break;
 	case BV_STORE_FILE:
 		reader = bv_site_reader(site);
@@ -235,7 +235,7 @@ static int64_t number_of(bv_views_site *site, const bv_table *table, bv_slot *sl
 		(!learn_base(site, table, slot, article, known) || !bv_slot_base(slot, &base))) {
 		return -1;
 	}
-	return base + (int64_t)atomic_load(&slot->cum);
+	return bv_number(base, atomic_load(&slot->cum));
 }
 
 static void drop(bv_views_site *site, uint64_t n)
@@ -262,7 +262,7 @@ int64_t bv_views_count(bv_views_site *site, bv_views_article article, uint64_t n
 	if (table == &site->own) {
 		site->own_dirty |= n > 0;
 	}
-	int64_t number = number_of(site, table, slot, article, known);
+	int64_t number = number_of(site, table, slot, article, known < 0 ? -1 : known + (int64_t)n);
 	if (table == &site->table && !bv_table_is_open(table)) {
 		bv_views_sealed_under_hit(site, slot);
 	}

@@ -126,7 +126,7 @@ static void settle(drain *d)
 	for (uint32_t i = 0; i < d->count; i++) {
 		bv_views_change *change = &d->change[i];
 		if (change->total >= 0) {
-			int64_t base = change->total - (int64_t)change->cum;
+			int64_t base = bv_base_for(change->total, change->cum);
 			/* While a sealed table still takes late hits, the base may already know of one that
 			 * the store does not. */
 			if (d->alone) {
@@ -358,15 +358,17 @@ static bv_status drain_all(drain *d, int wait_ms)
 		if (header != NULL && d->own_store) {
 			atomic_store(&header->tried_mono, d->now.mono_s);
 		}
-		status = drain_folder(d, folder);
 	} else {
 		*d->err = live;
 	}
-	/* The process's own counts must not depend on the folder whose failure made them. */
-	if ((status == BV_OK || lock < 0) &&
-		(d->site->own.header != NULL || d->site->lost.header != NULL)) {
+	/* The process's own counts must not depend on the folder whose failure made them. They go
+	 * first, so that the shared table learns of them. */
+	if (!d->locked_out) {
 		bv_status own = drain_own(d, folder);
 		status = status == BV_OK ? own : status;
+	}
+	if (status == BV_OK) {
+		status = drain_folder(d, folder);
 	}
 	if (lock >= 0) {
 		close(lock);

@@ -12,6 +12,7 @@
 #include "views/killpoint.h"
 #include "views/names.h"
 #include "views/sqlite.h"
+#include "views/visitors.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -58,6 +59,7 @@ void bv_views_free(bv_views_site *site)
 	bv_table_close(&site->table);
 	bv_table_close(&site->own);
 	bv_table_close(&site->lost);
+	bv_visitors_close(&site->visitors);
 	bv_buf_free(&site->own_names);
 }
 
@@ -289,17 +291,26 @@ bool bv_site_follow(bv_views_site *site, bv_views_now now)
 void bv_views_sealed_under_hit(bv_views_site *site, const bv_slot *slot)
 {
 	int folder;
-	bv_table next;
 	/* The hit is counted, and will be drained from the sealed table. What may be missing is that
-	 * the successor shows it; the next drain would mend that too. */
+	 * the successors show it; the next drain would mend that too. */
 	if (bv_site_folder(site, &folder, NULL) != BV_OK) {
 		return;
 	}
+	uint64_t key = atomic_load(&slot->key);
 	uint64_t successor = atomic_load(&site->table.header->successor);
-	if (bv_file_open(&next, folder, BV_FILE_LIVE, successor, NULL) == BV_OK) {
+	bv_table table = {0};
+	for (int i = 0; i < BV_FILES_MAX && slot != NULL; i++) {
+		bv_table next;
+		if (bv_file_open(&next, folder, BV_FILE_LIVE, successor, NULL) != BV_OK) {
+			break;
+		}
 		(void)!bv_slot_hand_over(slot, &next);
-		bv_table_close(&next);
+		bv_table_close(&table);
+		table = next;
+		slot = bv_table_is_open(&table) ? NULL : bv_table_find(&table, key);
+		successor = atomic_load(&table.header->successor);
 	}
+	bv_table_close(&table);
 	close(folder);
 }
 

@@ -190,6 +190,8 @@ int64_t bv_sql_generation(
 		*pruned = sqlite3_column_int(get, 2) != 0;
 		*fresh = false;
 		bv_sql_end(get);
+		/* Before anything is pruned: it is heard of now. */
+		bv_sql_run(sqlite, SQL_GENERATION_SEEN, 2, (int64_t[]){no, unix_s});
 		return no;
 	}
 	sqlite3_stmt *new = bv_sql_start(sqlite, SQL_GENERATION_NEW);

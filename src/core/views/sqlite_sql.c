@@ -92,6 +92,7 @@ const char *const BV_SQL[SQL_COUNT] = {
 	[SQL_GENERATION_GET] = "SELECT no, drains, pruned FROM generation WHERE name = ?1",
 	[SQL_GENERATION_NEW] =
 		"INSERT INTO generation(name, drains, started, seen) VALUES(?1, 0, ?2, ?2)",
+	[SQL_GENERATION_SEEN] = "UPDATE generation SET seen = ?2, ended = NULL WHERE no = ?1",
 	[SQL_GENERATION_PUT] =
 		"UPDATE generation SET drains = ?2, seen = ?3, ended = nullif(?4, 0), pruned = 0"
 		" WHERE no = ?1",

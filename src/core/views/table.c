@@ -60,6 +60,6 @@ bool bv_slot_hand_over(const bv_slot *slot, const bv_table *successor)
 	if (next == NULL) {
 		return false;
 	}
-	bv_slot_raise_base(next, base + (int64_t)atomic_load(&slot->cum));
+	bv_slot_raise_base(next, bv_number(base, atomic_load(&slot->cum)));
 	return true;
 }

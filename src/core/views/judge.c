@@ -1,0 +1,103 @@
+/* The rules, in the order of their cost: what the request says of itself, who sends it, and
+ * whether he just did.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "baiviet/views_rules.h"
+
+#include "views/folder.h"
+#include "views/site.h"
+#include "views/visitors.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+enum { RETRY_S = 10, WAIT_MS = 100 };
+
+/* Does a header say `word`, in any case? */
+static bool says(bv_slice header, const char *word, size_t len)
+{
+	for (size_t at = 0; at + len <= header.len; at++) {
+		size_t same = 0;
+		while (same < len && (header.ptr[at + same] | 0x20) == word[same]) {
+			same++;
+		}
+		if (same == len) {
+			return true;
+		}
+	}
+	return false;
+}
+
+#define SAYS(header, word) says((header), "" word, sizeof(word) - 1)
+
+/* The browser fetches the page in case somebody wants it. */
+static bool is_ahead(const bv_views_request *request)
+{
+	return SAYS(request->sec_purpose, "prefetch") || SAYS(request->sec_purpose, "prerender") ||
+		SAYS(request->purpose, "prefetch") || SAYS(request->purpose, "prerender") ||
+		SAYS(request->x_purpose, "preview") || SAYS(request->x_moz, "prefetch");
+}
+
+/* Map the site's filter, if it can be had. */
+static bool have_visitors(bv_views_site *site, bv_views_now now)
+{
+	int folder;
+	bv_err err = {0};
+	if (site->visitors.header != NULL) {
+		return true;
+	}
+	if (now.mono_s < site->visitors_retry || bv_site_folder(site, &folder, &err) != BV_OK) {
+		return false;
+	}
+	int lock = bv_lock_take(folder, "create.lock", WAIT_MS);
+	bv_status status = lock < 0 ? bv_fail(&err, BV_ERR_BUSY, "is locked")
+								: bv_visitors_open(&site->visitors, folder, now, &err);
+	if (lock >= 0) {
+		close(lock);
+	}
+	close(folder);
+	if (status != BV_OK) {
+		site->visitors_retry = now.mono_s + RETRY_S;
+		bv_site_notice(site, BV_NOTICE_LIVE,
+			"the live folder %s/%s %s: until it does, a reader's repeated views are all counted",
+			site->live_dir, site->site, err.msg);
+	}
+	return status == BV_OK;
+}
+
+static bool is_repeat(bv_views_site *site, bv_views_article article,
+	const bv_views_request *request, const bv_address *address, uint32_t window)
+{
+	bv_views_now now = bv_site_now(site);
+	bv_visit visit = {request->agent, *address, article};
+	return have_visitors(site, now) && bv_visitors_seen(&site->visitors, &visit, window, now);
+}
+
+bv_views_refusal bv_views_judge(bv_views_site *site, bv_views_article article,
+	const bv_views_request *request, const bv_views_rules *rules)
+{
+	bv_address address;
+	if (!bv_slice_eq(request->method, BV_SLICE("GET"))) {
+		return BV_REFUSED_METHOD;
+	}
+	if (request->status != 0 && request->status != 200) {
+		return BV_REFUSED_STATUS;
+	}
+	if (is_ahead(request)) {
+		return BV_REFUSED_PREFETCH;
+	}
+	if (request->editor) {
+		return BV_REFUSED_EDITOR;
+	}
+	bool known = bv_views_reader_address(&address, request, rules->proxies);
+	if (known && bv_networks_has(rules->excluded, &address)) {
+		return BV_REFUSED_NETWORK;
+	}
+	if (rules->bots != NULL && bv_bots_match(rules->bots, request->agent)) {
+		return BV_REFUSED_BOT;
+	}
+	if (known && rules->window > 0 && is_repeat(site, article, request, &address, rules->window)) {
+		return BV_REFUSED_REPEAT;
+	}
+	return BV_REFUSED_NOT;
+}

@@ -1,0 +1,288 @@
+/* The repeat filter.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "views/visitors.h"
+
+#include "views/folder.h"
+#include "views/hash.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+	HEADER_SIZE = 4096,
+	FILE_SIZE = HEADER_SIZE + BV_VISITOR_SETS * BV_VISITOR_WAYS * 8,
+	TRIES = 8,
+	AGENT_MAX = 512,
+	TIME_BITS = 24,
+};
+
+static const uint64_t TIME_MASK = (UINT64_C(1) << TIME_BITS) - 1;
+static const char FILE_NAME[] = "visitors";
+static const char MAGIC[8] = "BVSEEN\r\n";
+
+typedef struct bv_visitors_header {
+	char magic[8];
+	char boot[40];
+	uint64_t inode;
+	uint32_t reserved;
+	uint32_t crc; /* CRC-32C of all before it */
+
+	/* Two secrets take turns. The one that is not current served yesterday. */
+	_Alignas(64) _Atomic uint32_t current;
+	_Atomic int32_t day;           /* that the current one is for */
+	_Atomic int64_t replaced_mono; /* when it became current, monotonic seconds */
+	struct {
+		_Atomic uint64_t k0, k1; /* both 0 = none */
+	} secret[2];
+} bv_visitors_header;
+_Static_assert(sizeof(bv_visitors_header) <= HEADER_SIZE, "the header is one page");
+
+static uint32_t header_crc(const bv_visitors_header *header)
+{
+	return bv_crc32c(header, offsetof(bv_visitors_header, crc));
+}
+
+static bool is_sound(const bv_visitors_header *header, const struct stat *st)
+{
+	char boot[40];
+	bv_boot_id(boot);
+	return memcmp(header->magic, MAGIC, sizeof(MAGIC)) == 0 && header->crc == header_crc(header) &&
+		header->inode == (uint64_t)st->st_ino && memcmp(header->boot, boot, sizeof(boot)) == 0;
+}
+
+static bv_status map(bv_visitors *visitors, int fd, bv_err *err)
+{
+	void *at = mmap(NULL, FILE_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	if (at == MAP_FAILED) {
+		return bv_fail_sys(err, "does not let us map the repeat filter", errno);
+	}
+#ifdef MADV_DONTDUMP
+	/* No secret in a core dump. */
+	(void)madvise(at, FILE_SIZE, MADV_DONTDUMP);
+#endif
+	*visitors = (bv_visitors){at, (_Atomic uint64_t *)((char *)at + HEADER_SIZE), fd};
+	return BV_OK;
+}
+
+/* Map what is there, if it is ours and whole. */
+static bool open_existing(bv_visitors *visitors, int folder)
+{
+	struct stat st;
+	int fd = openat(folder, FILE_NAME, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0) {
+		return false;
+	}
+	bool fine = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_uid == geteuid() &&
+		(st.st_mode & (S_IRWXG | S_IRWXO)) == 0 && st.st_nlink == 1 && st.st_size == FILE_SIZE;
+	if (!fine || map(visitors, fd, NULL) != BV_OK) {
+		close(fd);
+		return false;
+	}
+	if (!is_sound(visitors->header, &st)) {
+		bv_visitors_close(visitors);
+		return false;
+	}
+	return true;
+}
+
+/* Put a new secret where yesterday's was, and make it current. The caller has the file's lock. */
+static bool replace_secret(bv_visitors_header *header, bv_views_now now)
+{
+	bv_secret fresh;
+	if (!bv_random(&fresh, sizeof(fresh))) {
+		return false;
+	}
+	uint32_t next = (atomic_load(&header->current) + 1) & 1;
+	atomic_store(&header->secret[next].k0, fresh.k0);
+	atomic_store(&header->secret[next].k1, fresh.k1);
+	atomic_store(&header->replaced_mono, now.mono_s);
+	atomic_store(&header->current, next);
+	/* Last: whoever is killed before this leaves it to be done again. */
+	atomic_store(&header->day, now.day);
+	return true;
+}
+
+static bv_status create(bv_visitors *visitors, int folder, int fd, bv_views_now now, bv_err *err)
+{
+	struct stat st;
+	int failed = fstat(fd, &st) != 0 ? errno : bv_allocate(fd, FILE_SIZE);
+	if (failed != 0) {
+		return bv_fail_sys(err, "has no room for the repeat filter", failed);
+	}
+	bv_status status = map(visitors, fd, err);
+	if (status != BV_OK) {
+		return status;
+	}
+	bv_visitors_header *header = visitors->header;
+	memcpy(header->magic, MAGIC, sizeof(MAGIC));
+	bv_boot_id(header->boot);
+	header->inode = (uint64_t)st.st_ino;
+	header->crc = header_crc(header);
+	if (!replace_secret(header, now)) {
+		return bv_fail_sys(err, "gets no random bytes from the kernel", errno);
+	}
+	if (renameat(folder, "visitors.new", folder, FILE_NAME) != 0) {
+		return bv_fail_sys(err, "does not let us name the repeat filter", errno);
+	}
+	return BV_OK;
+}
+
+bv_status bv_visitors_open(bv_visitors *visitors, int folder, bv_views_now now, bv_err *err)
+{
+	*visitors = (bv_visitors){0};
+	if (open_existing(visitors, folder)) {
+		return BV_OK;
+	}
+	(void)unlinkat(folder, "visitors.new", 0);
+	int fd =
+		openat(folder, "visitors.new", O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0) {
+		return bv_fail_sys(err, "does not let us make the repeat filter", errno);
+	}
+	bv_status status = create(visitors, folder, fd, now, err);
+	if (status != BV_OK) {
+		(void)unlinkat(folder, "visitors.new", 0);
+		if (visitors->header == NULL) {
+			close(fd);
+		}
+		bv_visitors_close(visitors);
+	}
+	return status;
+}
+
+void bv_visitors_close(bv_visitors *visitors)
+{
+	if (visitors->header != NULL) {
+		munmap(visitors->header, FILE_SIZE);
+		close(visitors->fd);
+	}
+	*visitors = (bv_visitors){0};
+}
+
+/* Replace the secret when the day changed, whichever way; forget the old one when its window is
+ * over. */
+static void keep_secrets(bv_visitors *visitors, uint32_t window, bv_views_now now)
+{
+	bv_visitors_header *header = visitors->header;
+	if (atomic_load_explicit(&header->day, memory_order_relaxed) != now.day &&
+		flock(visitors->fd, LOCK_EX | LOCK_NB) == 0) {
+		if (atomic_load(&header->day) != now.day) {
+			(void)replace_secret(header, now);
+		}
+		(void)flock(visitors->fd, LOCK_UN);
+	}
+	uint32_t old = (atomic_load(&header->current) + 1) & 1;
+	int64_t age = now.mono_s - atomic_load(&header->replaced_mono);
+	if (age >= (int64_t)window &&
+		atomic_load_explicit(&header->secret[old].k0, memory_order_relaxed) != 0) {
+		atomic_store(&header->secret[old].k0, 0);
+		atomic_store(&header->secret[old].k1, 0);
+	}
+}
+
+/* The hash of who reads what, under one of the secrets. False when that one is none. */
+static bool visit_hash(
+	uint64_t *hash, const bv_visitors_header *header, uint32_t which, const bv_visit *visit)
+{
+	static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+	const bv_secret secret = {
+		atomic_load(&header->secret[which].k0), atomic_load(&header->secret[which].k1)};
+	if (secret.k0 == 0 && secret.k1 == 0) {
+		return false;
+	}
+	bv_slice agent = visit->agent;
+	agent.len = agent.len > AGENT_MAX ? AGENT_MAX : agent.len;
+	struct {
+		uint64_t agent, id;
+		uint8_t address[16];
+		char name[BV_VIEWS_NAME_MAX + 1];
+	} text = {bv_siphash(&secret, agent), visit->article.id, {0}, {0}};
+	/* A household with IPv6 has a /64, and its devices new addresses in it every day. */
+	bool v4 = memcmp(visit->address.bytes, mapped, sizeof(mapped)) == 0;
+	memcpy(text.address, visit->address.bytes, v4 ? 16 : 8);
+	if (visit->article.name.len > 0) {
+		memcpy(text.name, visit->article.name.ptr, visit->article.name.len);
+	}
+	*hash = bv_siphash(&secret,
+		bv_slice_of(
+			(const char *)&text, offsetof(__typeof__(text), name) + visit->article.name.len));
+	return true;
+}
+
+typedef struct entry_set {
+	_Atomic uint64_t *entry;
+	uint64_t tag;
+	uint64_t second;
+	uint32_t window;
+} entry_set;
+
+static entry_set set_of(
+	const bv_visitors *visitors, uint64_t hash, uint32_t window, bv_views_now now)
+{
+	return (entry_set){
+		.entry = visitors->entries + (hash % BV_VISITOR_SETS) * BV_VISITOR_WAYS,
+		.tag = hash & ~TIME_MASK,
+		.second = (uint64_t)now.mono_s & TIME_MASK,
+		.window = window,
+	};
+}
+
+/* Is there an entry of the reader, within the window? *victim is the entry to write over, *held
+ * what it holds. */
+static bool look(const entry_set *set, _Atomic uint64_t **victim, uint64_t *held)
+{
+	uint64_t oldest = 0;
+	*victim = NULL;
+	for (int i = 0; i < BV_VISITOR_WAYS; i++) {
+		uint64_t entry = atomic_load_explicit(&set->entry[i], memory_order_relaxed);
+		uint64_t age = entry == 0 ? TIME_MASK + 1 : (set->second - entry) & TIME_MASK;
+		if (entry != 0 && (entry & ~TIME_MASK) == set->tag) {
+			*victim = &set->entry[i];
+			*held = entry;
+			return age < set->window;
+		}
+		if (*victim == NULL || age > oldest) {
+			*victim = &set->entry[i];
+			*held = entry;
+			oldest = age;
+		}
+	}
+	return false;
+}
+
+bool bv_visitors_seen(
+	bv_visitors *visitors, const bv_visit *visit, uint32_t window, bv_views_now now)
+{
+	uint64_t hash, held;
+	_Atomic uint64_t *victim;
+	keep_secrets(visitors, window, now);
+	uint32_t current = atomic_load(&visitors->header->current) & 1;
+	if (visit_hash(&hash, visitors->header, current ^ 1, visit)) {
+		entry_set yesterday = set_of(visitors, hash, window, now);
+		if (look(&yesterday, &victim, &held)) {
+			return true;
+		}
+	}
+	if (!visit_hash(&hash, visitors->header, current, visit)) {
+		return false;
+	}
+	entry_set set = set_of(visitors, hash, window, now);
+	for (int attempt = 0; attempt < TRIES; attempt++) {
+		if (look(&set, &victim, &held)) {
+			return true;
+		}
+		/* Whoever comes first; if that was the same reader in another process, the next look
+		 * finds him. */
+		if (atomic_compare_exchange_strong(victim, &held, set.tag | set.second)) {
+			return false;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,39 @@
+/* The repeat filter: has this reader just read this article?
+ *
+ * A table of fixed size, 65,536 sets of eight entries, one cache line each, mapped by all
+ * processes of a site. An entry is 40 bits of a hash and the second of the view; the hash is
+ * keyed by a secret that is nowhere but in this mapping, and is replaced at every local
+ * midnight. Which reader an entry stands for cannot be found out, and after a day cannot even be
+ * asked.
+ *
+ * It errs to counting: a set that is full forgets its oldest entry. A view is dropped wrongly
+ * once in 1.4e11.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#ifndef BAIVIET_VIEWS_VISITORS_H
+#define BAIVIET_VIEWS_VISITORS_H
+
+#include "baiviet/views_rules.h"
+
+enum { BV_VISITOR_SETS = 1 << 16, BV_VISITOR_WAYS = 8 };
+
+/* Map the file "visitors" of a folder, making it anew if there is none or it cannot be trusted.
+ * The caller holds the folder's lock "create.lock". */
+BV_MUST_USE bv_status bv_visitors_open(
+	bv_visitors *visitors, int folder, bv_views_now now, bv_err *err);
+
+void bv_visitors_close(bv_visitors *visitors);
+
+/* Who reads what. The address is cut to /64 if it is of IPv6. */
+typedef struct bv_visit {
+	bv_slice agent;
+	bv_address address;
+	bv_views_article article;
+} bv_visit;
+
+/* Was the article read by the same reader less than `window` seconds ago? If not, remember that
+ * it is now. */
+bool bv_visitors_seen(
+	bv_visitors *visitors, const bv_visit *visit, uint32_t window, bv_views_now now);
+
+#endif
