@@ -68,7 +68,8 @@ run_logged() {
 	log=$(log_file "$1")
 	shift
 	if ! "$@" >"$log" 2>&1; then
-		tail -n 40 "$log" >&2
+		# A compiler's errors are lost between its command lines.
+		grep -iE -A4 '(^|[^a-z-])(fatal )?error[: ]' "$log" | head -n 40 >&2 || tail -n 40 "$log" >&2
 		fail "'$*' failed; the whole output is in $log"
 	fi
 }

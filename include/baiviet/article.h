@@ -58,6 +58,11 @@ typedef struct bv_render_opts {
 	bool nofollow;         /* external links also get rel=nofollow */
 	bool keep_plain_links; /* addresses in text do not become links */
 	size_t max_input;      /* bytes looked at; 0 = 16 MiB */
+	const bv_slice *embed_hosts; /* frames of these hosts stay frames; "www.youtube.com" */
+	size_t embed_host_count;
+	/* NULL, or what tells the size of an image by its address, in pixels from 1 to 10000; false when it is not known. */
+	bool (*image_size)(void *ctx, bv_slice url, unsigned *width, unsigned *height);
+	void *image_ctx;
 	const bv_slice *
 		citation_urls; /* NULL, or an address for each bv_citation_kind, see bv_citation_link(); empty: none */
 } bv_render_opts;

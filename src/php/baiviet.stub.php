@@ -538,10 +538,13 @@ final class Renderer
 	 *        {symbol} ("42/2022/NĐ-CP"), {number}, {year} and {slug} ("nghi-dinh-42-2022-nd-cp") are filled in, percent-encoded;
 	 *        kinds that are not named are not linked
 	 * @phpstan-param array<'law'|'legal'|'admin'|'letter'|'party'|'nick', string> $citationUrls
+	 * @param array $embedHosts hosts whose frames stay frames ("www.youtube.com"), loaded when they come into view; players and
+	 *        frames of all others become a link
+	 * @phpstan-param list<string> $embedHosts
 	 * @throws \ValueError when $maxBytes is less than 1, or $citationUrls names a kind that is none
-	 * @throws \TypeError when an address is no string
+	 * @throws \TypeError when an address or a host is no string
 	 */
-	public function __construct(BodyFormat $format = BodyFormat::Auto, Typography $typography = Typography::Safe, Language $language = Language::Vi, DateStyle $dateStyle = DateStyle::Portal, string $baseUrl = "", bool $nofollow = false, bool $autolink = true, int $maxBytes = 16777216, array $citationUrls = [])
+	public function __construct(BodyFormat $format = BodyFormat::Auto, Typography $typography = Typography::Safe, Language $language = Language::Vi, DateStyle $dateStyle = DateStyle::Portal, string $baseUrl = "", bool $nofollow = false, bool $autolink = true, int $maxBytes = 16777216, array $citationUrls = [], array $embedHosts = [])
 	{
 	}
 
@@ -556,10 +559,13 @@ final class Renderer
 	 * @param array $meta what the pages and metadata of the article are to say; all plain text. An int is a Unix time, shown
 	 *        in PHP's time zone; a string is a date as articles write it ("09:47 AM 06/08/2013", "2013-08-06 09:47")
 	 * @phpstan-param array{title?: string, lead?: string, date?: \DateTimeInterface|int|string, modified?: \DateTimeInterface|int|string, views?: int, author?: string, source?: string, section?: string, site?: string, url?: string, image?: string, print_url?: string, save_url?: string, home_url?: string, feed_url?: string} $meta
+	 * @param array $imageSizes width and height of images in pixels by the address they have in the body; used where the body does
+	 *        not say, so that text does not jump while images load
+	 * @phpstan-param array<string, array{int, int}> $imageSizes
 	 * @throws \TypeError when a value of $meta has the wrong type
 	 * @throws \ValueError when $meta has a key that is not above, a date that is none, or fewer than 0 views
 	 */
-	public function render(string $body, array $meta = []): Article
+	public function render(string $body, array $meta = [], array $imageSizes = []): Article
 	{
 	}
 }

@@ -23,6 +23,8 @@ typedef struct php_baiviet_renderer {
 	zend_string *base_url; /* owned */
 	bv_slice citation_urls[BV_CITE_KINDS]; /* lie in citation_texts */
 	zend_string *citation_texts[BV_CITE_KINDS]; /* owned; NULL when not given */
+	bv_slice *embed_hosts; /* owned; NULL when none; they lie in embed_texts */
+	zend_array *embed_texts; /* owned */
 	zend_object std;
 } php_baiviet_renderer;
 
@@ -50,6 +52,10 @@ static void renderer_free(zend_object *object)
 		if (renderer->citation_texts[kind] != NULL) {
 			zend_string_release(renderer->citation_texts[kind]);
 		}
+	}
+	if (renderer->embed_hosts != NULL) {
+		efree(renderer->embed_hosts);
+		zend_array_release(renderer->embed_texts);
 	}
 	zend_object_std_dtor(object);
 }
@@ -110,6 +116,44 @@ static bool read_citation_urls(php_baiviet_renderer *renderer, HashTable *urls, 
 	return true;
 }
 
+static bool read_embed_hosts(php_baiviet_renderer *renderer, HashTable *hosts, uint32_t arg)
+{
+	uint32_t count = zend_hash_num_elements(hosts);
+	if (count == 0) {
+		return true;
+	}
+	renderer->embed_hosts = safe_emalloc(count, sizeof(bv_slice), 0);
+	renderer->embed_texts = zend_array_dup(hosts);
+	zval *host;
+	ZEND_HASH_FOREACH_VAL(renderer->embed_texts, host) {
+		ZVAL_DEREF(host);
+		if (Z_TYPE_P(host) != IS_STRING) {
+			zend_argument_type_error(arg, "must have only strings, %s given", zend_zval_type_name(host));
+			return false;
+		}
+		renderer->embed_hosts[renderer->opts.embed_host_count++] = php_baiviet_slice(Z_STR_P(host));
+	} ZEND_HASH_FOREACH_END();
+	renderer->opts.embed_hosts = renderer->embed_hosts;
+	return true;
+}
+
+/* The core's question for the size of an image; `ctx` is the array the caller gave. */
+static bool image_size(void *ctx, bv_slice url, unsigned *width, unsigned *height)
+{
+	zval *size = zend_hash_str_find_deref(ctx, url.ptr, url.len);
+	if (size == NULL || Z_TYPE_P(size) != IS_ARRAY) {
+		return false;
+	}
+	zval *w = zend_hash_index_find_deref(Z_ARRVAL_P(size), 0), *h = zend_hash_index_find_deref(Z_ARRVAL_P(size), 1);
+	if (w == NULL || h == NULL || Z_TYPE_P(w) != IS_LONG || Z_TYPE_P(h) != IS_LONG || Z_LVAL_P(w) < 1 || Z_LVAL_P(h) < 1 ||
+		Z_LVAL_P(w) > 10000 || Z_LVAL_P(h) > 10000) {
+		return false;
+	}
+	*width = (unsigned)Z_LVAL_P(w);
+	*height = (unsigned)Z_LVAL_P(h);
+	return true;
+}
+
 ZEND_METHOD(BaiViet_Renderer, __construct)
 {
 	static const char *const formats[] = {[BV_BODY_AUTO] = "auto", [BV_BODY_HTML] = "html", [BV_BODY_TEXT] = "text"};
@@ -120,9 +164,9 @@ ZEND_METHOD(BaiViet_Renderer, __construct)
 	zend_string *base_url = NULL;
 	bool nofollow = false, autolink = true;
 	zend_long max_bytes = 16777216;
-	HashTable *citation_urls = NULL;
+	HashTable *citation_urls = NULL, *embed_hosts = NULL;
 
-	ZEND_PARSE_PARAMETERS_START(0, 9)
+	ZEND_PARSE_PARAMETERS_START(0, 10)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_OBJ_OF_CLASS(format, php_baiviet_ce_BodyFormat)
 		Z_PARAM_OBJ_OF_CLASS(typography, php_baiviet_ce_Typography)
@@ -133,6 +177,7 @@ ZEND_METHOD(BaiViet_Renderer, __construct)
 		Z_PARAM_BOOL(autolink)
 		Z_PARAM_LONG(max_bytes)
 		Z_PARAM_ARRAY_HT(citation_urls)
+		Z_PARAM_ARRAY_HT(embed_hosts)
 	ZEND_PARSE_PARAMETERS_END();
 
 	php_baiviet_renderer *renderer = renderer_of(Z_OBJ_P(ZEND_THIS));
@@ -156,6 +201,9 @@ ZEND_METHOD(BaiViet_Renderer, __construct)
 		.max_input = (size_t)max_bytes,
 	};
 	if (citation_urls != NULL && !read_citation_urls(renderer, citation_urls, 9)) {
+		RETURN_THROWS();
+	}
+	if (embed_hosts != NULL && !read_embed_hosts(renderer, embed_hosts, 10)) {
 		RETURN_THROWS();
 	}
 }
@@ -184,12 +232,13 @@ static void keep_warnings(php_baiviet_article_object *article, const bv_body *bo
 ZEND_METHOD(BaiViet_Renderer, render)
 {
 	zend_string *text;
-	HashTable *meta = NULL;
+	HashTable *meta = NULL, *image_sizes = NULL;
 
-	ZEND_PARSE_PARAMETERS_START(1, 2)
+	ZEND_PARSE_PARAMETERS_START(1, 3)
 		Z_PARAM_STR(text)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_ARRAY_HT(meta)
+		Z_PARAM_ARRAY_HT(image_sizes)
 	ZEND_PARSE_PARAMETERS_END();
 
 	const php_baiviet_renderer *renderer = renderer_of(Z_OBJ_P(ZEND_THIS));
@@ -199,8 +248,13 @@ ZEND_METHOD(BaiViet_Renderer, render)
 		RETURN_THROWS();
 	}
 	bv_body body = {.html.mem = php_baiviet_mem_string(), .arena.mem = php_baiviet_mem_request()};
+	bv_render_opts opts = renderer->opts;
+	if (image_sizes != NULL) {
+		opts.image_size = image_size;
+		opts.image_ctx = image_sizes;
+	}
 	bv_err err;
-	if (bv_render(&body, php_baiviet_slice(text), &renderer->opts, &err) != BV_OK) {
+	if (bv_render(&body, php_baiviet_slice(text), &opts, &err) != BV_OK) {
 		bv_body_free(&body);
 		zend_throw_exception(php_baiviet_ce_Exception, err.msg, 0);
 		RETURN_THROWS();

@@ -189,6 +189,10 @@ static void tables_are_complete_and_can_be_scrolled(void **state)
 	becomes("<table>chữ<tr><td>a</table>",
 		REGION("Bảng 1") "<table><tbody><tr><td>chữ</td></tr><tr><td>a</td></tr></tbody></table></"
 						 "div>");
+	becomes(
+		"<figure class=wp-block-table><table><tr><td>a</table><figcaption>Chú thích</figcaption></figure>",
+		REGION(
+			"Chú thích") "<table><caption>Chú thích</caption><tbody><tr><td>a</td></tr></tbody></table></div>");
 	warns("<table><tr><td>a<td>b<tr><td>c<td>d</table>", BV_WARN_TABLE_WITHOUT_HEADER, 1);
 }
 
@@ -288,6 +292,48 @@ static void players_become_links(void **state)
 	warns("<iframe src=//a.vn></iframe>", BV_WARN_EMBED_REPLACED, 1);
 }
 
+static void frames_of_listed_hosts_stay(void **state)
+{
+	(void)state;
+	const bv_slice hosts[] = {BV_SLICE_INIT("www.youtube.com")};
+	const bv_render_opts opts = {.embed_hosts = hosts, .embed_host_count = 1};
+	const char *frame =
+		"<figure class=\"bv-embed\"><iframe src=\"https://www.youtube.com/embed/x\" title=\"Phóng sự\" loading=\"lazy\" allowfullscreen=\"\" referrerpolicy=\"strict-origin-when-cross-origin\"></iframe></figure>\n<p>b</p>";
+	becomes_with(
+		"<iframe src=https://www.youtube.com/embed/x title=\"Phóng sự\" onload=x srcdoc=y></iframe>b",
+		frame, &opts);
+	becomes_with("<iframe src=https://www.youtube.com.evil.vn/x></iframe>",
+		"<p><a href=\"https://www.youtube.com.evil.vn/x\" rel=\"external noopener\">Xem video tại www.youtube.com.evil.vn</a></p>",
+		&opts);
+}
+
+static bool size_of(void *ctx, bv_slice url, unsigned *width, unsigned *height)
+{
+	(void)ctx;
+	*width = 800;
+	*height = 600;
+	return bv_slice_eq(url, BV_SLICE("/a.jpg"));
+}
+
+static void images_get_the_size_that_is_known(void **state)
+{
+	(void)state;
+	const bv_render_opts opts = {.image_size = size_of};
+	becomes_with("<img src=/a.jpg>",
+		"<figure><img src=\"/a.jpg\" alt=\"\" width=\"800\" height=\"600\" decoding=\"async\"></figure>",
+		&opts);
+	becomes_with("<img src=/a.jpg width=5>",
+		"<figure><img src=\"/a.jpg\" alt=\"\" width=\"5\" decoding=\"async\"></figure>", &opts);
+}
+
+static void vague_links_are_reported(void **state)
+{
+	(void)state;
+	warns(
+		"<p>Xem <a href=/a>tại đây</a>, <a href=/b>Đây</a>, <a href=/c><b>Chi tiết</b></a>, <a href=/d>Nghị định</a></p>",
+		BV_WARN_VAGUE_LINK, 2);
+}
+
 static void hidden_content_is_dropped_and_reported(void **state)
 {
 	(void)state;
@@ -382,6 +428,9 @@ int main(void)
 		cmocka_unit_test(word_rubbish_leaves_only_the_text),
 		cmocka_unit_test(footnotes_lead_there_and_back),
 		cmocka_unit_test(players_become_links),
+		cmocka_unit_test(frames_of_listed_hosts_stay),
+		cmocka_unit_test(images_get_the_size_that_is_known),
+		cmocka_unit_test(vague_links_are_reported),
 		cmocka_unit_test(hidden_content_is_dropped_and_reported),
 		cmocka_unit_test(plain_text_is_laid_out_by_its_lines),
 		cmocka_unit_test(what_is_cut_or_lost_is_said),

@@ -180,6 +180,26 @@ bool bv_render_autolink(bv_sink *sink, bv_autolink_kind kind, bv_slice address)
 	return wanted;
 }
 
+void bv_render_link_ended(bv_sink *sink, bv_slice content)
+{
+	static const bv_slice vague[] = {BV_SLICE_INIT("tại đây"), BV_SLICE_INIT("xem tại đây"),
+		BV_SLICE_INIT("ở đây"), BV_SLICE_INIT("đây"), BV_SLICE_INIT("vào đây"),
+		BV_SLICE_INIT("bấm vào đây"), BV_SLICE_INIT("nhấn vào đây"), BV_SLICE_INIT("click vào đây"),
+		BV_SLICE_INIT("xem thêm"), BV_SLICE_INIT("xem"), BV_SLICE_INIT("chi tiết"),
+		BV_SLICE_INIT("xem chi tiết"), BV_SLICE_INIT("link"), BV_SLICE_INIT("here"),
+		BV_SLICE_INIT("click here"), BV_SLICE_INIT("more"), BV_SLICE_INIT("read more")};
+	for (size_t i = 0; i < sizeof(vague) / sizeof(vague[0]); i++) {
+		/* The first letter may be a capital: Đ differs from đ in the last bit of its second byte. */
+		size_t skip = (unsigned char)vague[i].ptr[0] == 0xC4 ? 2 : 1;
+		if (content.len == vague[i].len &&
+			memcmp(content.ptr + skip, vague[i].ptr + skip, content.len - skip) == 0 &&
+			((content.ptr[0] | 0x20) == (vague[i].ptr[0] | 0x20) || skip == 2)) {
+			bv_render_warn(sink->user, BV_WARN_VAGUE_LINK, content);
+			return;
+		}
+	}
+}
+
 /* --- images ------------------------------------------------------------------------------------------ */
 
 /* The address of an image. Scripts that load images late leave a blank one in src and the real one beside it. */
@@ -197,6 +217,25 @@ static bv_slice image_source(bv_render_state *r)
 	return bv_slice_of("", 0);
 }
 
+/* Width and height, from the tag or from what the caller knows, so that text does not jump when the image comes. */
+static void keep_size(bv_render_state *r, bv_slice url)
+{
+	bool given = bv_render_attribute(r, NAME("width")).len > 0 ||
+		bv_render_attribute(r, NAME("height")).len > 0;
+	unsigned width, height;
+	if (given || r->opts->image_size == NULL ||
+		!r->opts->image_size(r->opts->image_ctx, url, &width, &height)) {
+		keep_number(r, NAME("width"), 10000);
+		keep_number(r, NAME("height"), 10000);
+		return;
+	}
+	BV_PUTS(&r->attributes, " width=\"");
+	bv_buf_uint(&r->attributes, width);
+	BV_PUTS(&r->attributes, "\" height=\"");
+	bv_buf_uint(&r->attributes, height);
+	BV_PUTS(&r->attributes, "\"");
+}
+
 static bool image_attributes(bv_render_state *r)
 {
 	bv_buf_clear(&r->scratch);
@@ -207,8 +246,7 @@ static bool image_attributes(bv_render_state *r)
 	}
 	put(r, NAME("src"), url);
 	put(r, NAME("alt"), alt.ptr != NULL ? alt : bv_slice_of("", 0));
-	keep_number(r, NAME("width"), 10000);
-	keep_number(r, NAME("height"), 10000);
+	keep_size(r, url);
 	/* The first image is most often in sight at once. */
 	if (r->sink.images > 0) {
 		put(r, NAME("loading"), BV_SLICE("lazy"));

@@ -121,6 +121,10 @@ static bool finish_paragraph(bv_render_state *r, bv_frame *frame)
 	if (r->last == BV_LAST_FIGURE && bv_figure_take_caption(r, frame)) {
 		return false;
 	}
+	if (r->last == BV_LAST_TABLE && (frame->hints & BV_HINT_CAPTION) != 0 &&
+		bv_table_take_caption(r, frame)) {
+		return false;
+	}
 	bv_slice content = bv_buf_view_from(out, frame->content);
 	r->last = bv_table_is_label(content) ? BV_LAST_TABLE_LABEL : BV_LAST_PARAGRAPH;
 	r->last_hints = frame->hints;

@@ -72,6 +72,38 @@ static bv_slice words_for(bv_language language, const bv_element *element, bv_sl
 	return video ? w->video : w->other;
 }
 
+static bool is_listed(const bv_render_state *r, bv_slice host)
+{
+	for (size_t i = 0; i < r->opts->embed_host_count; i++) {
+		bv_slice listed = r->opts->embed_hosts[i];
+		if (listed.len > 0 && host.len == listed.len &&
+			strncasecmp(host.ptr, listed.ptr, host.len) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A frame of a host that the operator lists stays one, loaded late and alone in its figure. */
+static void put_frame(bv_render_state *r, bv_slice url, bv_slice host)
+{
+	bv_sink *sink = &r->sink;
+	bv_slice title = bv_render_attribute(r, BV_SLICE("title"));
+	bv_sink_break(sink);
+	bv_frame *frame = bv_sink_open(sink, BV_EL_FIGURE, BV_SLICE(" class=\"bv-embed\""));
+	if (frame == NULL) {
+		return;
+	}
+	frame->hints |= BV_HINT_EMBED;
+	frame->visible = true;
+	BV_PUTS(sink->out, "<iframe");
+	bv_sink_attribute(sink->out, BV_SLICE("src"), url);
+	bv_sink_attribute(sink->out, BV_SLICE("title"), title.len > 0 ? title : host);
+	BV_PUTS(sink->out,
+		" loading=\"lazy\" allowfullscreen=\"\" referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>");
+	bv_sink_close(sink, BV_EL_FIGURE);
+}
+
 bool bv_render_embed(bv_render_state *r, const bv_element *element, bv_slice raw)
 {
 	bv_buf page = {.mem = r->scratch.mem};
@@ -80,8 +112,14 @@ bool bv_render_embed(bv_render_state *r, const bv_element *element, bv_slice raw
 	if (url.len == 0) {
 		return false;
 	}
-	url = watch_page(&page, url);
 	bv_slice host = bv_host_of(url);
+	if (bv_slice_eq(bv_slice_of(element->name, element->len), BV_SLICE("iframe")) &&
+		is_listed(r, host)) {
+		put_frame(r, url, host);
+		return true;
+	}
+	url = watch_page(&page, url);
+	host = bv_host_of(url);
 	bv_render_warn(r, BV_WARN_EMBED_REPLACED, url);
 	bv_sink_break(&r->sink);
 	bv_buf_clear(&r->attributes);

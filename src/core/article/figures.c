@@ -203,6 +203,10 @@ bool bv_figure_take_caption(bv_render_state *r, bv_frame *frame)
 
 bool bv_figure_finish(bv_render_state *r, bv_frame *frame)
 {
+	if ((frame->hints & BV_HINT_EMBED) != 0) {
+		r->last = BV_LAST_OTHER;
+		return true;
+	}
 	bv_buf *out = r->sink.out;
 	bv_slice content = bv_buf_view_from(out, frame->content);
 	const char *tag = memmem(content.ptr, content.len, CAPTION_TAG, sizeof(CAPTION_TAG) - 1);

@@ -30,6 +30,9 @@ void bv_figure_write(
  * end itself: returns false. */
 bool bv_table_finish(bv_render_state *r, bv_frame *frame);
 
+/* A paragraph that was said to be a caption becomes that of the table before it. False: there is none that lacks one. */
+bool bv_table_take_caption(bv_render_state *r, const bv_frame *frame);
+
 /* Whether a paragraph is the title of the table that follows: "Bảng 1. ..." */
 bool bv_table_is_label(bv_slice content);
 

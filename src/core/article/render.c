@@ -207,6 +207,7 @@ static void state_init(bv_render_state *r, bv_body *body, const bv_render_opts *
 	r->sink.safe_typography = opts->typography != BV_TYPOGRAPHY_NONE;
 	r->sink.block_end = bv_render_block_end;
 	r->sink.link = opts->keep_plain_links ? NULL : bv_render_autolink;
+	r->sink.link_ended = bv_render_link_ended;
 	r->sink.user = r;
 	bv_sink_init(&r->sink);
 }

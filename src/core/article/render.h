@@ -46,7 +46,8 @@ typedef enum bv_last {
 	BV_LAST_OTHER,
 	BV_LAST_PARAGRAPH,
 	BV_LAST_TABLE_LABEL, /* a paragraph like "Bảng 1. ..." */
-	BV_LAST_FIGURE       /* without a caption */
+	BV_LAST_FIGURE,      /* without a caption */
+	BV_LAST_TABLE        /* without a caption */
 } bv_last;
 
 /* Lists that Word wrote as paragraphs: see word.h. */
@@ -83,7 +84,7 @@ typedef struct bv_render_state {
 
 	bv_last last;           /* what the last block of the body is */
 	size_t last_begin;      /* where it begins in the output */
-	uint8_t last_hints;     /* of the last paragraph */
+	uint16_t last_hints;    /* of the last paragraph */
 	bool last_bold;         /* all its text is bold */
 	bool joined;            /* the block that ends became a part of the last one */
 	uint32_t figure_images; /* in the last figure */
@@ -157,6 +158,9 @@ void bv_render_link(const bv_render_state *r, bv_buf *out, bv_slice url);
 
 /* bv_sink_link_fn: an address in plain text. */
 bool bv_render_autolink(bv_sink *sink, bv_autolink_kind kind, bv_slice address);
+
+/* bv_sink_link_end_fn: warn of a link whose text does not say where it leads. */
+void bv_render_link_ended(bv_sink *sink, bv_slice content);
 
 /* --- embeds.c --- */
 

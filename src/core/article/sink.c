@@ -153,6 +153,9 @@ static void close_top(bv_sink *sink)
 {
 	bv_frame *frame = bv_sink_top(sink);
 	if (bv_el_in((bv_el)frame->el, BV_SET_INLINE)) {
+		if (frame->el == BV_EL_A && sink->link_ended != NULL && !sink->out->failed) {
+			sink->link_ended(sink, bv_buf_view_from(sink->out, frame->content));
+		}
 		put_end(sink->out, (bv_el)frame->el);
 		if (frame->el == BV_EL_A) {
 			sink->ended_link = *frame;

@@ -29,13 +29,14 @@ typedef enum bv_hint {
 	BV_HINT_CAPTION = 16, /* a paragraph: said to be a caption; a figure: has one */
 	BV_HINT_LEAD = 32,    /* said to be the lead */
 	BV_HINT_BYLINE = 64,
-	BV_HINT_IMPLIED = 128 /* opened by text that stood in no block */
+	BV_HINT_IMPLIED = 128, /* opened by text that stood in no block */
+	BV_HINT_EMBED = 256    /* a figure around a frame of a host that the operator lists */
 } bv_hint;
 
 /* An element that is open in the output. */
 typedef struct bv_frame {
 	uint8_t el;
-	uint8_t hints;
+	uint16_t hints;
 	bool visible;    /* holds text that can be seen */
 	bool unbold;     /* holds such text outside strong */
 	bool unitalic;   /* ... outside em */
@@ -73,6 +74,9 @@ typedef bool (*bv_sink_block_fn)(bv_sink *sink, bv_frame *frame);
 /* Called for an address in plain text: want an A with the attributes for it and return true, or return false. */
 typedef bool (*bv_sink_link_fn)(bv_sink *sink, bv_autolink_kind kind, bv_slice address);
 
+/* Called when a link ends, with its content as it stands in the output. */
+typedef void (*bv_sink_link_end_fn)(bv_sink *sink, bv_slice content);
+
 struct bv_sink {
 	bv_buf *out; /* borrowed */
 	bv_buf tags; /* start tags of the wanted formats */
@@ -103,9 +107,10 @@ struct bv_sink {
 	bool cut_depth;       /* set when something was not nested because of the depth */
 	bool cut_formats;     /* set when formats were left out because of the budget */
 	size_t bidi_dropped;
-	uint32_t images;            /* written so far */
-	bv_sink_block_fn block_end; /* or NULL */
-	bv_sink_link_fn link;       /* or NULL: no address in text becomes a link */
+	uint32_t images;                /* written so far */
+	bv_sink_block_fn block_end;     /* or NULL */
+	bv_sink_link_fn link;           /* or NULL: no address in text becomes a link */
+	bv_sink_link_end_fn link_ended; /* or NULL */
 	void *user;
 };
 

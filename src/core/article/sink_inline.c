@@ -116,7 +116,7 @@ static void begin_paragraph(bv_sink *sink)
 		sink->gap = BV_GAP_BR;
 		return;
 	}
-	uint8_t hints = sink->stack[p].hints;
+	uint16_t hints = sink->stack[p].hints;
 	bv_sink_close_inlines(sink);
 	bv_sink_close_to(sink, p);
 	bv_sink_push(sink, BV_EL_P, BV_SINK_PLAIN)->hints = hints;

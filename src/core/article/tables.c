@@ -301,6 +301,41 @@ bool bv_table_finish(bv_render_state *r, bv_frame *frame)
 	out->failed |= table.failed;
 	bv_buf_free(&label);
 	bv_buf_free(&table);
-	r->last = BV_LAST_OTHER;
+	r->last = caption.ptr != NULL ? BV_LAST_OTHER : BV_LAST_TABLE;
 	return false;
+}
+
+bool bv_table_take_caption(bv_render_state *r, const bv_frame *frame)
+{
+	static const char tags[] = "\"><table>";
+	bv_buf *out = r->sink.out;
+	bv_slice end = BV_SLICE("</table></div>");
+	if (frame->begin < end.len ||
+		memcmp(out->ptr + frame->begin - end.len, end.ptr, end.len) != 0) {
+		return false;
+	}
+	bv_buf table = {.mem = r->scratch.mem}, caption = table;
+	bv_buf_slice(&caption, bv_buf_view_from(out, frame->content));
+	char *rows = memmem(out->ptr + r->last_begin, out->len - r->last_begin, tags, sizeof(tags) - 1);
+	if (rows == NULL) {
+		bv_buf_free(&caption);
+		return false;
+	}
+	rows += sizeof(tags) - 1;
+	if (out->ptr[r->last_begin] == '\n') {
+		bv_buf_putc(&table, '\n');
+	}
+	put_region(r, &table, bv_buf_view(&caption));
+	BV_PUTS(&table, "<table><caption>");
+	bv_buf_slice(&table, bv_buf_view(&caption));
+	BV_PUTS(&table, "</caption>");
+	bv_buf_put(&table, rows, (size_t)(out->ptr + frame->begin - rows));
+	out->len = r->last_begin;
+	bv_buf_slice(out, bv_buf_view(&table));
+	out->failed |= table.failed;
+	bv_buf_free(&table);
+	bv_buf_free(&caption);
+	r->last = BV_LAST_OTHER;
+	r->joined = true;
+	return true;
 }

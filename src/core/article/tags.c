@@ -44,7 +44,7 @@ static void want_styled(bv_render_state *r, bv_open_tag *tag, const bv_style *st
 	}
 }
 
-static uint8_t hints_of(const bv_render_state *r, const bv_style *style)
+static uint16_t hints_of(const bv_render_state *r, const bv_style *style)
 {
 	unsigned hints = r->context.align == BV_ALIGN_CENTER ? BV_HINT_CENTER
 		: r->context.align == BV_ALIGN_RIGHT             ? BV_HINT_RIGHT
@@ -56,7 +56,7 @@ static uint8_t hints_of(const bv_render_state *r, const bv_style *style)
 		hints |= bv_slice_eq(class, BV_SLICE("bv-byline")) ? BV_HINT_BYLINE : 0;
 		hints |= bv_word_is_caption(class) ? BV_HINT_CAPTION : 0;
 	}
-	return (uint8_t)hints;
+	return (uint16_t)hints;
 }
 
 /* The start of a block ends what HTML says it ends, in the list of open tags too. */
@@ -106,7 +106,7 @@ static void start_block(bv_render_state *r, const bv_element *element, const bv_
 		return;
 	}
 	bv_word_list_end(r);
-	uint8_t hints = hints_of(r, style);
+	uint16_t hints = hints_of(r, style);
 	(void)bv_render_attributes(r, el);
 	bv_frame *frame;
 	if (bv_el_in(el, BV_SET_HEADINGS)) {
@@ -125,7 +125,7 @@ static void start_block(bv_render_state *r, const bv_element *element, const bv_
 		}
 	}
 	if (frame != NULL) {
-		frame->hints |= hints;
+		frame->hints = (uint16_t)(frame->hints | hints);
 	}
 	if (tag != NULL) {
 		tag->kept = frame != NULL ? (uint8_t)el : BV_EL_NONE;
