@@ -51,7 +51,6 @@ void php_baiviet_return_text(zval *return_value, bv_buf *out, zend_string *input
 /* Throw for a size that no memory can hold. The engine ends a request that runs out of memory by itself. */
 void php_baiviet_throw_memory(void);
 
-extern zend_class_entry *php_baiviet_ce_Exception;
 extern zend_class_entry *php_baiviet_ce_ToneStyle;
 
 static inline bv_slice php_baiviet_slice(const zend_string *text)

@@ -5,6 +5,7 @@
  * next starter comes. A run of marks may be as long as the text: it is ordered by counting, in two passes.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
+#include "text/scan.h"
 #include "text/unicode.h"
 
 enum { CLUSTER = 8 }; /* a short run of marks; no letter of any language has more */
@@ -317,15 +318,32 @@ static void feed_strays(normalizer *n)
 	}
 }
 
-/* Copy what is beyond doubt. */
+/* Copy what is beyond doubt. Where something was found, more is likely to come soon: decomposed text has a mark every few
+ * letters. So the scan in blocks begins only behind a stretch of text without. */
 static void copy_normal(normalizer *n)
 {
-	size_t len = bv_text_normal(bv_slice_of(n->at, (size_t)(n->end - n->at)));
+	enum { STRETCH = 32 };
+	const char *next = n->at;
+	uint32_t last = 0;
+	while (next < n->end && next - n->at < STRETCH) {
+		const char *before = next;
+		uint32_t cp = bv_utf8_next(&next, n->end);
+		if (!bv_scan_is_normal(cp)) {
+			next = before;
+			break;
+		}
+		last = cp;
+	}
+	size_t len = (size_t)(next - n->at);
 	if (len == 0) {
 		return;
 	}
 	flush_marks(n);
-	uint32_t last = bv_utf8_last(n->at, n->at + len);
+	if (len >= STRETCH) {
+		size_t more = bv_text_normal(bv_slice_of(next, (size_t)(n->end - next)));
+		last = more == 0 ? last : bv_utf8_last(next, next + more);
+		len += more;
+	}
 	char bytes[4];
 	bv_buf_put(n->out, n->at, len);
 	if (!n->out->failed) {
@@ -336,12 +354,30 @@ static void copy_normal(normalizer *n)
 	n->at += len;
 }
 
+/* The short way for what decomposed Vietnamese is made of. */
+static bool take_vietnamese(normalizer *n)
+{
+	uint32_t composed;
+	if (n->marks.len != 0 || !n->starter_alone) {
+		return false;
+	}
+	size_t used = bv_vietnamese_compose(n->starter, n->at, n->end, &composed);
+	if (used != 0) {
+		replace_starter(n, composed);
+		n->at += used;
+	}
+	return used != 0;
+}
+
 static bv_status normalize_all(normalizer *n, bv_err *err)
 {
 	while (n->at < n->end && !n->out->failed) {
 		copy_normal(n);
 		if (n->at == n->end) {
 			break;
+		}
+		if (take_vietnamese(n)) {
+			continue;
 		}
 		const char *next = n->at;
 		uint32_t cp = bv_utf8_next(&next, n->end);

@@ -85,6 +85,15 @@ static const char *scan_blocks(const char *start, const char *at, const char *en
 	return code_point_start(at);
 }
 
+bool bv_scan_is_normal(uint32_t cp)
+{
+	if (cp < 0x80 || cp == BV_UTF8_BAD) {
+		return cp < 0x80;
+	}
+	normal_traits traits = bv_normal_traits(cp);
+	return traits.ccc == 0 && traits.flags == 0;
+}
+
 size_t bv_text_normal(bv_slice text)
 {
 	enum { BEFORE = 2 };
@@ -100,12 +109,8 @@ size_t bv_text_normal(bv_slice text)
 			blocks_from = at + BLOCK;
 		}
 		const char *next = at;
-		uint32_t cp = bv_utf8_next(&next, end);
-		if (cp >= 0x80) {
-			normal_traits traits = cp == BV_UTF8_BAD ? (normal_traits){1, 0} : bv_normal_traits(cp);
-			if (traits.ccc != 0 || traits.flags != 0) {
-				break;
-			}
+		if (!bv_scan_is_normal(bv_utf8_next(&next, end))) {
+			break;
 		}
 		at = next;
 	}

@@ -9,6 +9,10 @@
 #define BAIVIET_TEXT_SCAN_H
 
 #include <stdbool.h>
+#include <stdint.h>
+
+/* Whether normalize() leaves the code point `cp`, as bv_utf8_next() gives it, as it is whatever stands before it. */
+bool bv_scan_is_normal(uint32_t cp);
 
 /* 16 bytes at a time, on any machine. */
 const char *bv_scan_portable(const char *start, const char *at, const char *end);

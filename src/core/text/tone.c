@@ -8,18 +8,11 @@
 #include "text/unicode.h"
 
 enum {
-	WORD = 5,
-	TONES = 6
+	WORD = 5
 }; /* "ngoà" is the longest word to look at, and one letter more tells a longer one */
 
-/* The four vowels that matter, by tone: none, grave, acute, hook, tilde, dot below. */
-static const uint16_t vowels[][TONES] = {
-	{'a', 0xE0, 0xE1, 0x1EA3, 0xE3, 0x1EA1},
-	{'e', 0xE8, 0xE9, 0x1EBB, 0x1EBD, 0x1EB9},
-	{'o', 0xF2, 0xF3, 0x1ECF, 0xF5, 0x1ECD},
-	{'u', 0xF9, 0xFA, 0x1EE7, 0x169, 0x1EE5},
-	{'y', 0x1EF3, 0xFD, 0x1EF7, 0x1EF9, 0x1EF5},
-};
+/* Rows of bv_vietnamese_vowels: the vowels of the three rimes. */
+enum { A = 0, E = 3, O = 6, U = 9, Y = 11 };
 
 typedef struct vowel {
 	uint8_t row, tone;
@@ -37,17 +30,12 @@ static uint32_t lower_of(uint32_t cp)
 	return paired ? cp | 1 : cp;
 }
 
-static uint32_t upper_of(uint32_t cp)
-{
-	return cp < 0x100 ? cp - 0x20 : cp - 1;
-}
-
 static bool vowel_of(uint32_t cp, vowel *found)
 {
 	uint32_t lower = lower_of(cp);
-	for (uint8_t row = 0; row < sizeof(vowels) / sizeof(vowels[0]); row++) {
-		for (uint8_t tone = 0; tone < TONES; tone++) {
-			if (vowels[row][tone] == lower) {
+	for (uint8_t row = 0; row < BV_VIETNAMESE_VOWELS; row++) {
+		for (uint8_t tone = 0; tone < BV_VIETNAMESE_TONES; tone++) {
+			if (bv_vietnamese_vowels[row][tone] == lower) {
 				*found = (vowel){row, tone, cp != lower};
 				return true;
 			}
@@ -58,8 +46,8 @@ static bool vowel_of(uint32_t cp, vowel *found)
 
 static uint32_t letter_of(vowel v)
 {
-	uint32_t lower = vowels[v.row][v.tone];
-	return v.upper ? upper_of(lower) : lower;
+	uint32_t small = bv_vietnamese_vowels[v.row][v.tone];
+	return v.upper ? bv_vietnamese_upper(small) : small;
 }
 
 /* The initials that are written before a rounded rime. */
@@ -92,7 +80,6 @@ static bool is_initial(const uint32_t *letters, size_t count)
 /* Move the tone within a word of `count` letters. False when there is nothing to move. */
 static bool place_tone(uint32_t *letters, size_t count, bv_tone_style style)
 {
-	enum { A, E, O, U, Y };
 	vowel first, second;
 	if (count < 2 || !vowel_of(letters[count - 2], &first) ||
 		!vowel_of(letters[count - 1], &second)) {

@@ -83,7 +83,8 @@ bool bv_unicode_decompose(uint32_t cp, uint32_t *first, uint32_t *second)
 		*first = compat_ideographs[cp - NORMAL_COMPAT_FIRST];
 		return true;
 	}
-	for (size_t i = 0; i < COUNT(wide_decompositions); i++) {
+	for (size_t i = 0; cp >= wide_decompositions[0].composed && i < COUNT(wide_decompositions);
+		 i++) {
 		if (wide_decompositions[i].composed == cp) {
 			*first = wide_decompositions[i].first;
 			*second = wide_decompositions[i].second;

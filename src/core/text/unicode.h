@@ -27,6 +27,17 @@ normal_traits bv_normal_traits(uint32_t cp);
 /* A letter that Latin words are written with, or a mark on one. */
 bool bv_is_latin_letter(uint32_t cp);
 
+/* Vietnamese vowels by tone: none, grave, acute, hook, tilde, dot below. */
+enum { BV_VIETNAMESE_VOWELS = 12, BV_VIETNAMESE_TONES = 6 };
+extern const uint16_t bv_vietnamese_vowels[BV_VIETNAMESE_VOWELS][BV_VIETNAMESE_TONES];
+
+/* The capital of one of these vowels. */
+uint32_t bv_vietnamese_upper(uint32_t small);
+
+/* Compose the vowel `base` with all the marks from `marks` on, when they make a Vietnamese vowel and ASCII or the end
+ * follows. Returns their length in bytes, 0 when it is not that simple. */
+size_t bv_vietnamese_compose(uint32_t base, const char *marks, const char *end, uint32_t *composed);
+
 /* Reorder the marks on the vowel `base` as Vietnamese has them, quality before tone, and keep each once. `marks` holds
  * `count` marks in canonical order. Returns their number afterwards: `count`, and nothing changed, when one of them is
  * no Vietnamese mark. */
