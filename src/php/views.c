@@ -83,8 +83,12 @@ static void update_offset(void)
 
 static bv_views_now clock_of(void *ctx)
 {
-	const php_baiviet_views_globals *views = ctx;
-	return bv_views_clock(views->utc_offset);
+	php_baiviet_views_globals *views = ctx;
+	bv_views_now now = bv_views_clock(views->utc_offset);
+	if (UNEXPECTED(now.unix_s >= views->utc_offset_until)) {
+		views->recent = NULL; /* the next look for a site asks for the offset, where scripts may run */
+	}
+	return now;
 }
 
 /* ---- sites ---- */
@@ -112,7 +116,8 @@ static void init_site(bv_views_site *site, const char *name)
 	});
 }
 
-bv_views_site *php_baiviet_views_site(const char *name, size_t len, uint32_t arg)
+/* A site that is not the one used last. */
+static zend_never_inline bv_views_site *find_site(const char *name, size_t len, uint32_t arg)
 {
 	if (!bv_views_site_name_ok(bv_slice_of(name, len))) {
 		zend_argument_value_error(arg, "must be 1 to 63 of A-Z a-z 0-9 . _ - and not begin with \".\"");
@@ -123,14 +128,24 @@ bv_views_site *php_baiviet_views_site(const char *name, size_t len, uint32_t arg
 	 * host to the next. */
 	for (php_baiviet_site *site = BAIVIET_G(views).sites; site != NULL; site = site->next) {
 		if (is_same(site, name, len)) {
-			return &site->views;
+			return BAIVIET_G(views).recent = &site->views;
 		}
 	}
 	php_baiviet_site *site = pecalloc(1, sizeof(*site), true);
 	init_site(&site->views, name);
 	site->next = BAIVIET_G(views).sites;
 	BAIVIET_G(views).sites = site;
-	return &site->views;
+	return BAIVIET_G(views).recent = &site->views;
+}
+
+bv_views_site *php_baiviet_views_site(const char *name, size_t len, uint32_t arg)
+{
+	bv_views_site *recent = BAIVIET_G(views).recent;
+	if (EXPECTED(recent != NULL && len < BV_VIEWS_SITE_MAX && memcmp(recent->site, name, len) == 0 &&
+			recent->site[len] == '\0')) {
+		return recent;
+	}
+	return find_site(name, len, arg);
 }
 
 void php_baiviet_views_log(bv_views_site *site)
@@ -181,6 +196,7 @@ static void end_script(bv_views_site *site)
 void php_baiviet_views_rshutdown(void)
 {
 	bool due = false, web = php_baiviet_is_web_request();
+	BAIVIET_G(views).recent = NULL;
 	for (php_baiviet_site *site = BAIVIET_G(views).sites; site != NULL; site = site->next) {
 		if (!web) {
 			end_script(&site->views);

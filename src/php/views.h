@@ -32,7 +32,9 @@ typedef struct php_baiviet_views_globals {
 	bv_networks excluded;
 	bv_bots *bots;
 	char *bots_made_of; /* the bot_extra of that time */
+	bool bot_extra_touched;
 	php_baiviet_site *sites;
+	bv_views_site *recent; /* of `sites`, the one this request used last; NULL = look it up */
 	int32_t utc_offset;       /* seconds, of local time where the readers live */
 	int64_t utc_offset_until; /* UNIX time; ask again then */
 } php_baiviet_views_globals;

@@ -58,6 +58,10 @@ bv_views_site *php_baiviet_view_counter_site(zval *self)
 	if (UNEXPECTED(site == NULL)) {
 		zend_throw_error(NULL, "The constructor of BaiViet\\ViewCounter was not called");
 	}
+	if (UNEXPECTED(BAIVIET_G(views).recent == NULL)) {
+		/* Once a request, and in daemons when the offset of local time may have changed. */
+		return php_baiviet_views_site(site->site, strlen(site->site), 0);
+	}
 	return site;
 }
 

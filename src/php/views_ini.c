@@ -133,6 +133,7 @@ static ZEND_INI_MH(on_update_bot_extra)
 		reject(entry, "at most 4096 bytes: texts that bots' agents hold, separated by commas");
 		return FAILURE;
 	}
+	BAIVIET_G(views).bot_extra_touched = true;
 	return UPDATE(OnUpdateString);
 }
 

@@ -55,8 +55,12 @@ static bv_slice variable(const HashTable *server, int which)
 static bv_bots *bots(void)
 {
 	php_baiviet_views_globals *views = &BAIVIET_G(views);
-	if (views->bots != NULL && strcmp(views->bots_made_of, views->bot_extra) == 0) {
+	if (EXPECTED(views->bots != NULL && !views->bot_extra_touched)) {
 		return views->bots;
+	}
+	views->bot_extra_touched = false;
+	if (views->bots != NULL && strcmp(views->bots_made_of, views->bot_extra) == 0) {
+		return views->bots; /* virtual hosts' settings come and go with each request */
 	}
 	bv_bots_free(&views->bots);
 	if (views->bots_made_of != NULL) {
@@ -82,14 +86,16 @@ bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article a
 	zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));
 	const zval *imported = &PG(http_globals)[TRACK_VARS_SERVER];
 	const HashTable *server = Z_TYPE_P(imported) == IS_ARRAY ? Z_ARRVAL_P(imported) : &zend_empty_array;
+	const bv_networks *proxies = &BAIVIET_G(views).proxies;
+	bool proxied = proxies->count > 0 || proxies->unix_socket;
 	const char *method = SG(request_info).request_method;
 	const bv_views_request request = {
 		.method = bv_slice_of(method, strlen(method)),
 		.status = SG(sapi_headers).http_response_code,
 		.agent = variable(server, SERVER_AGENT),
 		.remote = variable(server, SERVER_REMOTE),
-		.forwarded = variable(server, SERVER_FORWARDED),
-		.x_forwarded_for = variable(server, SERVER_X_FORWARDED_FOR),
+		.forwarded = proxied ? variable(server, SERVER_FORWARDED) : (bv_slice){NULL, 0},
+		.x_forwarded_for = proxied ? variable(server, SERVER_X_FORWARDED_FOR) : (bv_slice){NULL, 0},
 		.sec_purpose = variable(server, SERVER_SEC_PURPOSE),
 		.purpose = variable(server, SERVER_PURPOSE),
 		.x_purpose = variable(server, SERVER_X_PURPOSE),
@@ -97,7 +103,7 @@ bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article a
 		.editor = editor,
 	};
 	const bv_views_rules rules = {
-		.proxies = &BAIVIET_G(views).proxies,
+		.proxies = proxies,
 		.excluded = &BAIVIET_G(views).excluded,
 		.bots = bots(),
 		.window = (uint32_t)BAIVIET_G(views).window,

@@ -244,7 +244,8 @@ static bv_visitors open_visitors(fixture *f)
 /* A visit by reader number `who`. */
 static bv_visit visit_of(uint32_t who, uint64_t article)
 {
-	bv_visit visit = {text(FIREFOX), {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}}, {.id = article}};
+	bv_visit visit = {
+		text(FIREFOX), {0}, {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}}, {.id = article}};
 	memcpy(visit.address.bytes + 12, &who, 4);
 	return visit;
 }
@@ -288,7 +289,7 @@ static void readers_differ_by_agent_by_network_and_by_article_name(void **state)
 	fixture *f = *state;
 	bv_visitors visitors = open_visitors(f);
 	bv_visit visit = {
-		text("A"), {{0x20, 1, 0xd, 0xb8, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1}}, {.id = 1}};
+		text("A"), {0}, {{0x20, 1, 0xd, 0xb8, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1}}, {.id = 1}};
 	assert_false(bv_visitors_seen(&visitors, &visit, 60, f->now));
 	visit.address.bytes[15] = 99; /* same /64 */
 	assert_true(bv_visitors_seen(&visitors, &visit, 60, f->now));

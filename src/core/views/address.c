@@ -30,21 +30,44 @@ static bool cut_at(bv_slice *text, char stop, bool must)
 	return found != NULL || !must;
 }
 
+/* "192.0.2.1" at the start of `text`; *len = its length. By hand, because nearly every reader's
+ * address is one, and inet_pton() wants a copy of it first. */
+static bool parse_v4(uint8_t bytes[static 4], bv_slice text, size_t *len)
+{
+	size_t at = 0;
+	for (int part = 0; part < 4; part++) {
+		unsigned value = 0;
+		size_t start = at;
+		while (at < text.len && at - start < 3 && text.ptr[at] >= '0' && text.ptr[at] <= '9') {
+			value = value * 10 + (unsigned)(text.ptr[at++] - '0');
+		}
+		if (at == start || value > 255 || (at - start > 1 && text.ptr[start] == '0')) {
+			return false;
+		}
+		bytes[part] = (uint8_t)value;
+		if (part < 3 && (at == text.len || text.ptr[at++] != '.')) {
+			return false;
+		}
+	}
+	*len = at;
+	return true;
+}
+
 bool bv_address_parse(bv_address *address, bv_slice text)
 {
+	static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 	char copy[ADDRESS_TEXT];
-	struct in_addr v4;
+	size_t len;
 	text = trim(text);
-	bool has_dot = text.len > 0 && memchr(text.ptr, '.', text.len) != NULL;
-	const char *colon = text.len == 0 ? NULL : memchr(text.ptr, ':', text.len);
+	if (parse_v4(address->bytes + 12, text, &len)) {
+		memcpy(address->bytes, mapped, sizeof(mapped));
+		return len == text.len || text.ptr[len] == ':';
+	}
 	if (text.len > 0 && text.ptr[0] == '[') {
 		text = bv_slice_from(text, 1);
 		if (!cut_at(&text, ']', true)) {
 			return false;
 		}
-	} else if (has_dot && colon != NULL &&
-		memchr(text.ptr, '.', (size_t)(colon - text.ptr)) != NULL) {
-		text.len = (size_t)(colon - text.ptr); /* 192.0.2.1:80 */
 	}
 	(void)cut_at(&text, '%', false); /* fe80::1%eth0 */
 	if (text.len == 0 || text.len >= sizeof(copy)) {
@@ -52,12 +75,6 @@ bool bv_address_parse(bv_address *address, bv_slice text)
 	}
 	memcpy(copy, text.ptr, text.len);
 	copy[text.len] = '\0';
-	if (inet_pton(AF_INET, copy, &v4) == 1) {
-		static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-		memcpy(address->bytes, mapped, sizeof(mapped));
-		memcpy(address->bytes + 12, &v4, 4);
-		return true;
-	}
 	return inet_pton(AF_INET6, copy, address->bytes) == 1;
 }
 

@@ -134,13 +134,21 @@ bv_status bv_bots_new(bv_bots **bots, bv_slice extra, const bv_mem *mem, bv_err 
 
 bool bv_bots_match(bv_bots *bots, bv_slice agent)
 {
+	bv_slice head = agent;
+	head.len = agent.len > AGENT_MAX ? AGENT_MAX : agent.len;
+	return agent.len == 0 ||
+		bv_bots_match_hashed(bots, agent, bv_siphash_light(&bots->secret, head));
+}
+
+bool bv_bots_match_hashed(bv_bots *bots, bv_slice agent, uint64_t hash)
+{
 	if (agent.len == 0) {
 		return true;
 	}
 	if (agent.len > AGENT_MAX) {
 		agent.len = AGENT_MAX;
 	}
-	uint64_t hash = bv_siphash(&bots->secret, agent) | 1;
+	hash |= 1;
 	uint64_t *verdict = &bots->verdict[(hash >> 1) % VERDICTS];
 	if ((*verdict | 1) == hash && *verdict != 0) {
 		return (*verdict & 1) != 0;

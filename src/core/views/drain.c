@@ -384,6 +384,8 @@ static void report(drain *d, bv_status status)
 {
 	bv_table_header *header = d->site->table.header;
 	bv_views_site *site = d->site;
+	/* It may have found no store, which may be there now. */
+	bv_sqlite_close(&site->reader);
 	if (status == BV_OK) {
 		site->store_problem[0] = '\0';
 		site->store_retry = 0;

@@ -1,4 +1,4 @@
-/* SipHash-2-4 (Aumasson and Bernstein, 2012), CRC-32C, and the kernel's random bytes.
+/* SipHash (Aumasson and Bernstein, 2012), CRC-32C, and the kernel's random bytes.
  *
  * libsodium has SipHash, zlib a CRC: neither is worth a dependency of thirty lines on the
  * counting path.
@@ -14,35 +14,50 @@ static inline uint64_t rotate(uint64_t x, int bits)
 	return (x << bits) | (x >> (64 - bits));
 }
 
-static inline void sip_rounds(uint64_t v[static 4], int rounds)
+typedef struct sip_state {
+	uint64_t v0, v1, v2, v3;
+} sip_state;
+
+/* By value: the compiler keeps all four words in registers. */
+static inline sip_state sip_round(sip_state s)
 {
-	for (int i = 0; i < rounds; i++) {
-		v[0] += v[1];
-		v[1] = rotate(v[1], 13) ^ v[0];
-		v[0] = rotate(v[0], 32);
-		v[2] += v[3];
-		v[3] = rotate(v[3], 16) ^ v[2];
-		v[0] += v[3];
-		v[3] = rotate(v[3], 21) ^ v[0];
-		v[2] += v[1];
-		v[1] = rotate(v[1], 17) ^ v[2];
-		v[2] = rotate(v[2], 32);
-	}
+	s.v0 += s.v1;
+	s.v1 = rotate(s.v1, 13) ^ s.v0;
+	s.v0 = rotate(s.v0, 32);
+	s.v2 += s.v3;
+	s.v3 = rotate(s.v3, 16) ^ s.v2;
+	s.v0 += s.v3;
+	s.v3 = rotate(s.v3, 21) ^ s.v0;
+	s.v2 += s.v1;
+	s.v1 = rotate(s.v1, 17) ^ s.v2;
+	s.v2 = rotate(s.v2, 32);
+	return s;
 }
 
 /* Up to 8 bytes as a little-endian number, whatever the machine's own order. */
 static inline uint64_t load_le(const char *ptr, size_t len)
 {
 	uint64_t word = 0;
-	for (size_t i = 0; i < len; i++) {
-		word |= (uint64_t)(unsigned char)ptr[i] << (8 * i);
-	}
+	memcpy(&word, ptr, len);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
 	return word;
 }
 
-uint64_t bv_siphash(const bv_secret *secret, bv_slice text)
+static inline sip_state sip_rounds(sip_state s, int rounds)
 {
-	uint64_t v[4] = {
+	for (int i = 0; i < rounds; i++) {
+		s = sip_round(s);
+	}
+	return s;
+}
+
+/* SipHash-c-d: inlined twice, so that the rounds are constants. */
+__attribute__((always_inline)) static inline uint64_t siphash(
+	const bv_secret *secret, bv_slice text, int c, int d)
+{
+	sip_state s = {
 		secret->k0 ^ UINT64_C(0x736f6d6570736575),
 		secret->k1 ^ UINT64_C(0x646f72616e646f6d),
 		secret->k0 ^ UINT64_C(0x6c7967656e657261),
@@ -51,17 +66,30 @@ uint64_t bv_siphash(const bv_secret *secret, bv_slice text)
 	size_t at = 0;
 	for (; text.len - at >= 8; at += 8) {
 		uint64_t word = load_le(text.ptr + at, 8);
-		v[3] ^= word;
-		sip_rounds(v, 2);
-		v[0] ^= word;
+		s.v3 ^= word;
+		s = sip_rounds(s, c);
+		s.v0 ^= word;
 	}
-	uint64_t last = ((uint64_t)text.len << 56) | load_le(text.ptr + at, text.len - at);
-	v[3] ^= last;
-	sip_rounds(v, 2);
-	v[0] ^= last;
-	v[2] ^= 0xff;
-	sip_rounds(v, 4);
-	return v[0] ^ v[1] ^ v[2] ^ v[3];
+	uint64_t last = (uint64_t)text.len << 56;
+	if (at < text.len) {
+		last |= load_le(text.ptr + at, text.len - at);
+	}
+	s.v3 ^= last;
+	s = sip_rounds(s, c);
+	s.v0 ^= last;
+	s.v2 ^= 0xff;
+	s = sip_rounds(s, d);
+	return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
+}
+
+uint64_t bv_siphash(const bv_secret *secret, bv_slice text)
+{
+	return siphash(secret, text, 2, 4);
+}
+
+uint64_t bv_siphash_light(const bv_secret *secret, bv_slice text)
+{
+	return siphash(secret, text, 1, 3);
 }
 
 uint32_t bv_crc32c(const void *bytes, size_t size)

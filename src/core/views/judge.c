@@ -65,12 +65,13 @@ static bool have_visitors(bv_views_site *site, bv_views_now now)
 	return status == BV_OK;
 }
 
-static bool is_repeat(bv_views_site *site, bv_views_article article,
-	const bv_views_request *request, const bv_address *address, uint32_t window)
+static bool is_bot(bv_bots *bots, bv_slice agent, const bv_agent_hash *hashed)
 {
-	bv_views_now now = bv_site_now(site);
-	bv_visit visit = {request->agent, *address, article};
-	return have_visitors(site, now) && bv_visitors_seen(&site->visitors, &visit, window, now);
+	if (bots == NULL) {
+		return false;
+	}
+	return hashed != NULL ? bv_bots_match_hashed(bots, agent, hashed->hash)
+						  : bv_bots_match(bots, agent);
 }
 
 bv_views_refusal bv_views_judge(bv_views_site *site, bv_views_article article,
@@ -93,10 +94,18 @@ bv_views_refusal bv_views_judge(bv_views_site *site, bv_views_article article,
 	if (known && bv_networks_has(rules->excluded, &address)) {
 		return BV_REFUSED_NETWORK;
 	}
-	if (rules->bots != NULL && bv_bots_match(rules->bots, request->agent)) {
+	bv_views_now now = bv_site_now(site);
+	bool filter = known && rules->window > 0 && have_visitors(site, now);
+	/* One hash of the agent serves to know bots again, and readers. */
+	bv_agent_hash hashed = {0};
+	if (filter) {
+		hashed = bv_visitors_agent(&site->visitors, request->agent);
+	}
+	if (is_bot(rules->bots, request->agent, filter ? &hashed : NULL)) {
 		return BV_REFUSED_BOT;
 	}
-	if (known && rules->window > 0 && is_repeat(site, article, request, &address, rules->window)) {
+	bv_visit visit = {request->agent, hashed, address, article};
+	if (filter && bv_visitors_seen(&site->visitors, &visit, rules->window, now)) {
 		return BV_REFUSED_REPEAT;
 	}
 	return BV_REFUSED_NOT;

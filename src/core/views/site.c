@@ -65,11 +65,17 @@ void bv_views_free(bv_views_site *site)
 
 void bv_site_generation(char out[static 64], const bv_table *table)
 {
+	static const char digit[] = "0123456789abcdef";
 	const bv_table_identity *id = &table->header->id;
 	for (size_t i = 0; i < sizeof(id->node); i++) {
-		snprintf(out + 2 * i, 3, "%02x", id->node[i]);
+		*out++ = digit[id->node[i] >> 4];
+		*out++ = digit[id->node[i] & 15];
 	}
-	snprintf(out + 32, 32, ".%016llx", (unsigned long long)id->generation);
+	*out++ = '.';
+	for (int shift = 60; shift >= 0; shift -= 4) {
+		*out++ = digit[id->generation >> shift & 15];
+	}
+	*out = '\0';
 }
 
 uint64_t bv_site_key(const bv_table *table, bv_views_article article)

@@ -197,12 +197,13 @@ bv_status bv_sql_ready(bv_sqlite *sqlite, bv_err *err)
 {
 	sqlite->rc = SQLITE_OK;
 	sqlite->sys = 0;
-	if (sqlite->db != NULL) {
+	if (sqlite->db != NULL || sqlite->absent) {
 		return BV_OK;
 	}
 	bool exists;
 	bv_status status = prepare_folder(sqlite, &exists, err);
 	if (status != BV_OK || !exists) {
+		sqlite->absent = status == BV_OK;
 		return status;
 	}
 	return open_db(sqlite, err);

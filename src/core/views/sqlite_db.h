@@ -72,6 +72,7 @@ struct bv_sqlite {
 	int rc;  /* SQLITE_OK, or the first failure since bv_sql_ready() */
 	int sys; /* its errno */
 	bool in_transaction;
+	bool absent; /* there was no file to read; stays so as long as the handle */
 	char folder[BV_VIEWS_PATH_MAX];
 	char site[BV_VIEWS_SITE_MAX];
 };

@@ -187,32 +187,54 @@ static void keep_secrets(bv_visitors *visitors, uint32_t window, bv_views_now no
 	}
 }
 
+static bv_secret secret_of(const bv_visitors_header *header, uint32_t which)
+{
+	return (bv_secret){
+		atomic_load_explicit(&header->secret[which].k0, memory_order_relaxed),
+		atomic_load_explicit(&header->secret[which].k1, memory_order_relaxed),
+	};
+}
+
+static uint64_t agent_hash(const bv_secret *secret, bv_slice agent)
+{
+	agent.len = agent.len > AGENT_MAX ? AGENT_MAX : agent.len;
+	return bv_siphash_light(secret, agent);
+}
+
+bv_agent_hash bv_visitors_agent(const bv_visitors *visitors, bv_slice agent)
+{
+	const bv_visitors_header *header = visitors->header;
+	bv_secret secret = secret_of(header, atomic_load(&header->current) & 1);
+	return (bv_agent_hash){agent_hash(&secret, agent), secret.k0};
+}
+
 /* The hash of who reads what, under one of the secrets. False when that one is none. */
 static bool visit_hash(
 	uint64_t *hash, const bv_visitors_header *header, uint32_t which, const bv_visit *visit)
 {
 	static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-	const bv_secret secret = {
-		atomic_load(&header->secret[which].k0), atomic_load(&header->secret[which].k1)};
+	const bv_secret secret = secret_of(header, which);
 	if (secret.k0 == 0 && secret.k1 == 0) {
 		return false;
 	}
-	bv_slice agent = visit->agent;
-	agent.len = agent.len > AGENT_MAX ? AGENT_MAX : agent.len;
 	struct {
-		uint64_t agent, id;
-		uint8_t address[16];
-		char name[BV_VIEWS_NAME_MAX + 1];
-	} text = {bv_siphash(&secret, agent), visit->article.id, {0}, {0}};
-	/* A household with IPv6 has a /64, and its devices new addresses in it every day. */
-	bool v4 = memcmp(visit->address.bytes, mapped, sizeof(mapped)) == 0;
-	memcpy(text.address, visit->address.bytes, v4 ? 16 : 8);
-	if (visit->article.name.len > 0) {
-		memcpy(text.name, visit->article.name.ptr, visit->article.name.len);
+		uint64_t agent, id, address[2];
+		char name[BV_VIEWS_NAME_MAX];
+	} text;
+	bv_slice name = visit->article.name;
+	text.agent =
+		visit->hashed.secret == secret.k0 ? visit->hashed.hash : agent_hash(&secret, visit->agent);
+	text.id = visit->article.id;
+	memcpy(text.address, visit->address.bytes, sizeof(text.address));
+	if (memcmp(visit->address.bytes, mapped, sizeof(mapped)) != 0) {
+		/* A household with IPv6 has a /64, and its devices new addresses in it every day. */
+		text.address[1] = 0;
 	}
-	*hash = bv_siphash(&secret,
-		bv_slice_of(
-			(const char *)&text, offsetof(__typeof__(text), name) + visit->article.name.len));
+	if (name.len > 0) {
+		memcpy(text.name, name.ptr, name.len);
+	}
+	size_t size = offsetof(__typeof__(text), name) + name.len;
+	*hash = bv_siphash(&secret, bv_slice_of((const char *)&text, size));
 	return true;
 }
 

@@ -24,9 +24,19 @@ BV_MUST_USE bv_status bv_visitors_open(
 
 void bv_visitors_close(bv_visitors *visitors);
 
+/* An agent's hash under the secret of today, which serves to remember other things of it as
+ * well. */
+typedef struct bv_agent_hash {
+	uint64_t hash;
+	uint64_t secret; /* says which secret it was */
+} bv_agent_hash;
+
+bv_agent_hash bv_visitors_agent(const bv_visitors *visitors, bv_slice agent);
+
 /* Who reads what. The address is cut to /64 if it is of IPv6. */
 typedef struct bv_visit {
 	bv_slice agent;
+	bv_agent_hash hashed; /* of the agent, or zeroed */
 	bv_address address;
 	bv_views_article article;
 } bv_visit;

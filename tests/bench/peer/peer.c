@@ -1,0 +1,68 @@
+/* What an extension call costs that does nothing: the floor for every call of baiviet's. Only the benches build it.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
+#include "php.h"
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_one, 0, 1, IS_LONG, 0)
+	ZEND_ARG_TYPE_MASK(0, article, MAY_BE_LONG | MAY_BE_STRING, NULL)
+ZEND_END_ARG_INFO()
+
+/* The same argument as view() and hit() take, parsed in the same way. */
+static void one(INTERNAL_FUNCTION_PARAMETERS)
+{
+	zend_string *name;
+	zend_long id;
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_STR_OR_LONG(name, id)
+	ZEND_PARSE_PARAMETERS_END();
+	RETURN_LONG(name == NULL ? id : 0);
+}
+
+static ZEND_FUNCTION(baiviet_peer)
+{
+	one(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+static ZEND_METHOD(BaiVietPeer, hit)
+{
+	one(INTERNAL_FUNCTION_PARAM_PASSTHRU);
+}
+
+static const zend_function_entry functions[] = {
+	ZEND_FE(baiviet_peer, arginfo_one)
+	ZEND_FE_END
+};
+
+static const zend_function_entry methods[] = {
+	ZEND_ME(BaiVietPeer, hit, arginfo_one, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+static PHP_MINIT_FUNCTION(baiviet_peer)
+{
+	zend_class_entry ce;
+	INIT_CLASS_ENTRY(ce, "BaiVietPeer", methods);
+	zend_register_internal_class(&ce)->ce_flags |= ZEND_ACC_FINAL;
+	return SUCCESS;
+}
+
+zend_module_entry baiviet_peer_module_entry = {
+	STANDARD_MODULE_HEADER,
+	"baiviet_peer",
+	functions,
+	PHP_MINIT(baiviet_peer),
+	NULL,
+	NULL,
+	NULL,
+	NULL,
+	"0",
+	STANDARD_MODULE_PROPERTIES
+};
+
+#ifdef COMPILE_DL_BAIVIET_PEER
+ZEND_GET_MODULE(baiviet_peer)
+#endif
