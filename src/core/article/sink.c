@@ -128,9 +128,26 @@ static bool end_block(bv_sink *sink, bv_frame *frame)
 	return sink->block_end(sink, frame);
 }
 
+/* A full stop or colon that ends a block stands at its last word. */
+static void strip_space_before_stop(bv_sink *sink, const bv_frame *frame)
+{
+	bv_buf *out = sink->out;
+	if (!sink->safe_typography || out->failed || out->len < frame->content + 3) {
+		return;
+	}
+	char *tail = out->ptr + out->len - 3;
+	bool stop = tail[1] == ' ' &&
+		(tail[2] == '.' || (tail[2] == ':' && !(tail[0] >= '0' && tail[0] <= '9')));
+	if (stop && sink->open[BV_EL_PRE] == 0) {
+		tail[1] = tail[2];
+		out->len--;
+	}
+}
+
 static void close_block(bv_sink *sink, bv_frame *frame)
 {
 	bv_buf *out = sink->out;
+	strip_space_before_stop(sink, frame);
 	if (bv_el_in((bv_el)frame->el, ITEMS)) {
 		strip_sole_paragraph(sink, frame, out->len);
 	}

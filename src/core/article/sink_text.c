@@ -207,8 +207,8 @@ static bytes skip_space(bv_sink *sink, bytes at, bytes end)
 	return at;
 }
 
-/* Whether the space before `at` was never meant: the character closes what stands before it, and something else follows.
- * "1 : 200" and ".vn" keep theirs. */
+/* Whether the space before `at` was never meant: the character closes what stands before it, and a space follows where it
+ * could begin something too. "1 : 200" and " .vn" keep theirs. What ends a block is seen to when that ends. */
 static bool swallows_space(const bv_sink *sink, bytes at, bytes end)
 {
 	if (!sink->safe_typography) {
@@ -218,7 +218,7 @@ static bool swallows_space(const bv_sink *sink, bytes at, bytes end)
 		unsigned char last =
 			sink->out->len > 0 ? (unsigned char)sink->out->ptr[sink->out->len - 1] : ' ';
 		bool parted =
-			at + 1 == end || is_space(at[1]) || (end - at >= 3 && at[1] == 0xC2 && at[2] == 0xA0);
+			at + 1 < end && (is_space(at[1]) || (end - at >= 3 && at[1] == 0xC2 && at[2] == 0xA0));
 		return parted && !(*at == ':' && last >= '0' && last <= '9');
 	}
 	return *at == ',' || *at == ';' || *at == '!' || *at == '?';
