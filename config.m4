@@ -79,6 +79,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/slug/locale.c
     src/core/slug/slug.c
     src/core/slug/title.c
+    src/core/text/html_text.c
     src/core/text/normalize.c
     src/core/text/scan.c
     src/core/text/scan_avx2.c

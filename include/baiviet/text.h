@@ -86,6 +86,15 @@ BV_MUST_USE bv_status bv_text_normalize(
  * syllables only, spelt as Vietnamese spells them: quý and giá have nothing to move. Case stays. */
 void bv_text_tone(bv_buf *out, bv_slice text, bv_tone_style style);
 
+/* HTML ------------------------------------------------------------------------------------------------- */
+
+/* Append the text of `html`, a title or another line: tags and comments gone, references decoded, white space as it
+ * shows. What a browser would not show at all (scripts, styles) is left out; a `<` that begins no tag stays, and so does
+ * one that begins a tag without end. Ill-formed parts become U+FFFD.
+ *
+ * Returns BV_OK, or what bv_buf_status(out) says. */
+BV_MUST_USE bv_status bv_text_of_html(bv_buf *out, bv_slice html, bv_err *err);
+
 /* Unicode ---------------------------------------------------------------------------------------------- */
 
 /* The version of the Unicode Character Database the tables come from: "17.0.0". */

@@ -102,6 +102,18 @@ function normalize(string $text, ToneStyle $tone = ToneStyle::Keep, bool $nbsp =
 {
 }
 
+/**
+ * The text of a title that a CMS stored as HTML: tags gone, `&amp;` and the like decoded, white space as it shows.
+ *
+ *     BaiViet\text_of("15&#x002F;QĐ-UBND: <em>Quy định</em> &amp; hướng dẫn");   // 15/QĐ-UBND: Quy định & hướng dẫn
+ *
+ * For one line, such as a title or a name. A title that was escaped twice wants two calls. The result is plain text: to be
+ * escaped again before it is put into a page. Linear in the length.
+ */
+function text_of(string $html): string
+{
+}
+
 /* ---- views ---- */
 
 /**

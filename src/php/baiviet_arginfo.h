@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: bb7b81bf4f042c1944bbdfd540030acf682496db */
+ * Stub hash: 5acfbdde718f196937a0f1e43335ae75101becaa */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -22,6 +22,10 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_normalize, 0, 1, IS_STRI
 	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
 	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, tone, BaiViet\\ToneStyle, 0, "BaiViet\\ToneStyle::Keep")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, nbsp, _IS_BOOL, 0, "true")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_text_of, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, html, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_view, 0, 1, IS_LONG, 0)
@@ -177,6 +181,7 @@ ZEND_END_ARG_INFO()
 ZEND_FUNCTION(BaiViet_slug);
 ZEND_FUNCTION(BaiViet_unique_slug);
 ZEND_FUNCTION(BaiViet_normalize);
+ZEND_FUNCTION(BaiViet_text_of);
 ZEND_FUNCTION(BaiViet_view);
 ZEND_FUNCTION(BaiViet_views);
 ZEND_METHOD(BaiViet_SqliteStore, __construct);
@@ -222,6 +227,7 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_NS_FALIAS("BaiViet", slug, BaiViet_slug, arginfo_BaiViet_slug)
 	ZEND_NS_FALIAS("BaiViet", unique_slug, BaiViet_unique_slug, arginfo_BaiViet_unique_slug)
 	ZEND_NS_FALIAS("BaiViet", normalize, BaiViet_normalize, arginfo_BaiViet_normalize)
+	ZEND_NS_FALIAS("BaiViet", text_of, BaiViet_text_of, arginfo_BaiViet_text_of)
 	ZEND_NS_FALIAS("BaiViet", view, BaiViet_view, arginfo_BaiViet_view)
 	ZEND_NS_FALIAS("BaiViet", views, BaiViet_views, arginfo_BaiViet_views)
 	ZEND_FE_END

@@ -1,4 +1,4 @@
-/* BaiViet\normalize() and the enums of text.
+/* BaiViet\normalize() and BaiViet\text_of().
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "glue.h"
@@ -31,11 +31,26 @@ ZEND_FUNCTION(BaiViet_normalize)
 	if (opts.tone == BV_TONE_KEEP && bv_text_normal(input) == input.len) {
 		RETURN_STR_COPY(text);
 	}
-	bv_buf out = {.mem = php_baiviet_mem_string()};
-	bv_err err;
-	if (bv_text_normalize(&out, input, &opts, &err) != BV_OK) {
+	bv_buf out = php_baiviet_buf_string(ZSTR_LEN(text));
+	if (bv_text_normalize(&out, input, &opts, NULL) != BV_OK) {
 		php_baiviet_throw_memory();
 		RETURN_THROWS();
 	}
 	php_baiviet_return_text(return_value, &out, text);
+}
+
+ZEND_FUNCTION(BaiViet_text_of)
+{
+	zend_string *html;
+
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_STR(html)
+	ZEND_PARSE_PARAMETERS_END();
+
+	bv_buf out = php_baiviet_buf_string(ZSTR_LEN(html));
+	if (bv_text_of_html(&out, php_baiviet_slice(html), NULL) != BV_OK) {
+		php_baiviet_throw_memory();
+		RETURN_THROWS();
+	}
+	php_baiviet_return_text(return_value, &out, html);
 }
