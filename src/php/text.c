@@ -1,4 +1,4 @@
-/* BaiViet\normalize() and BaiViet\text_of().
+/* BaiViet\normalize(), text_of(), from_legacy() and guess_legacy().
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "glue.h"
@@ -53,4 +53,57 @@ ZEND_FUNCTION(BaiViet_text_of)
 		RETURN_THROWS();
 	}
 	php_baiviet_return_text(return_value, &out, html);
+}
+
+/* By bv_legacy, the names of the cases of LegacyEncoding. */
+static const char *const legacy_cases[] = {
+	[BV_LEGACY_TCVN3] = "Tcvn3",
+	[BV_LEGACY_VNI] = "Vni",
+	[BV_LEGACY_VIQR] = "Viqr",
+	[BV_LEGACY_VISCII] = "Viscii",
+	[BV_LEGACY_VPS] = "Vps",
+	[BV_LEGACY_CP1258] = "Cp1258",
+};
+
+static bv_legacy legacy_of(zend_object *encoding)
+{
+	const char *name = Z_STRVAL_P(zend_enum_fetch_case_name(encoding));
+	bv_legacy legacy = BV_LEGACY_CP1258;
+	while (legacy > BV_LEGACY_NONE && strcmp(legacy_cases[legacy], name) != 0) {
+		legacy--;
+	}
+	return legacy;
+}
+
+ZEND_FUNCTION(BaiViet_from_legacy)
+{
+	zend_string *text;
+	zend_object *from;
+
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_STR(text)
+		Z_PARAM_OBJ_OF_CLASS(from, php_baiviet_ce_LegacyEncoding)
+	ZEND_PARSE_PARAMETERS_END();
+
+	bv_buf out = php_baiviet_buf_string(ZSTR_LEN(text));
+	if (bv_text_from_legacy(&out, php_baiviet_slice(text), legacy_of(from), NULL) != BV_OK) {
+		php_baiviet_throw_memory();
+		RETURN_THROWS();
+	}
+	php_baiviet_return_text(return_value, &out, text);
+}
+
+ZEND_FUNCTION(BaiViet_guess_legacy)
+{
+	zend_string *text;
+
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_STR(text)
+	ZEND_PARSE_PARAMETERS_END();
+
+	bv_legacy legacy = bv_text_guess_legacy(php_baiviet_slice(text), php_baiviet_mem_request());
+	if (legacy == BV_LEGACY_NONE) {
+		RETURN_NULL();
+	}
+	RETURN_OBJ_COPY(zend_enum_get_case_cstr(php_baiviet_ce_LegacyEncoding, legacy_cases[legacy]));
 }
