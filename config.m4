@@ -79,9 +79,13 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/slug/locale.c
     src/core/slug/slug.c
     src/core/slug/title.c
+    src/core/text/guess.c
+    src/core/text/html_text.c
+    src/core/text/legacy.c
     src/core/text/normalize.c
     src/core/text/scan.c
     src/core/text/scan_avx2.c
+    src/core/text/syllable.c
     src/core/text/tone.c
     src/core/text/unicode.c
     src/core/text/utf8.c

@@ -86,6 +86,47 @@ BV_MUST_USE bv_status bv_text_normalize(
  * syllables only, spelt as Vietnamese spells them: quý and giá have nothing to move. Case stays. */
 void bv_text_tone(bv_buf *out, bv_slice text, bv_tone_style style);
 
+/* Encodings before Unicode ---------------------------------------------------------------------------- */
+
+typedef enum bv_legacy {
+	BV_LEGACY_NONE,
+	BV_LEGACY_TCVN3,  /* TCVN 5712:1993, of which ABC fonts such as .VnTime use a part */
+	BV_LEGACY_VNI,    /* VNI-Windows: fonts such as VNI-Times */
+	BV_LEGACY_VIQR,   /* RFC 1456: Tie^'ng Vie^.t */
+	BV_LEGACY_VISCII, /* RFC 1456 */
+	BV_LEGACY_VPS,
+	BV_LEGACY_CP1258 /* windows-1258 */
+} bv_legacy;
+
+/* Append `text`, which is in the encoding `from`, in Unicode and normal form.
+ *
+ * The bytes may also have been read as Latin-1 or windows-1252 once and stored as UTF-8 (`Uû ban nh©n d©n`), as databases
+ * have them: text that is well-formed UTF-8 is taken so, all other text as bytes. Of such text, characters that come from
+ * no byte stay as they are, and so do bytes without a letter. Fonts of capitals (.VnTimeH) have the bytes of small letters:
+ * only the font's name tells.
+ *
+ * Returns BV_OK, or what bv_buf_status(out) says. */
+BV_MUST_USE bv_status bv_text_from_legacy(bv_buf *out, bv_slice text, bv_legacy from, bv_err *err);
+
+/* The encoding that `text` is certainly in, or BV_LEGACY_NONE. Looks at the first 16 KiB.
+ *
+ * Certain means: read so, it is made of Vietnamese syllables, several of which need letters that Latin-1 lacks, and read in
+ * any other way it is not. Text too short to tell is NONE, and so is text that is in Unicode already. `mem` is for scratch
+ * memory; without any the answer is NONE. */
+bv_legacy bv_text_guess_legacy(bv_slice text, const bv_mem *mem);
+
+/* Whether `letters`, in normal form, are a syllable as Vietnamese spells it, in small letters or capitals. */
+bool bv_text_is_syllable(const uint32_t *letters, size_t count);
+
+/* HTML ------------------------------------------------------------------------------------------------- */
+
+/* Append the text of `html`, a title or another line: tags and comments gone, references decoded, white space as it
+ * shows. What a browser would not show at all (scripts, styles) is left out; a `<` that begins no tag stays, and so does
+ * one that begins a tag without end. Ill-formed parts become U+FFFD.
+ *
+ * Returns BV_OK, or what bv_buf_status(out) says. */
+BV_MUST_USE bv_status bv_text_of_html(bv_buf *out, bv_slice html, bv_err *err);
+
 /* Unicode ---------------------------------------------------------------------------------------------- */
 
 /* The version of the Unicode Character Database the tables come from: "17.0.0". */

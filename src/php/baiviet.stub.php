@@ -102,6 +102,63 @@ function normalize(string $text, ToneStyle $tone = ToneStyle::Keep, bool $nbsp =
 {
 }
 
+/**
+ * The text of a title that a CMS stored as HTML: tags gone, `&amp;` and the like decoded, white space as it shows.
+ *
+ *     BaiViet\text_of("15&#x002F;QĐ-UBND: <em>Quy định</em> &amp; hướng dẫn");   // 15/QĐ-UBND: Quy định & hướng dẫn
+ *
+ * For one line, such as a title or a name. A title that was escaped twice wants two calls. The result is plain text: to be
+ * escaped again before it is put into a page. Linear in the length.
+ */
+function text_of(string $html): string
+{
+}
+
+/**
+ * The encodings in which Vietnamese was stored before Unicode.
+ */
+enum LegacyEncoding: string
+{
+	/** TCVN 5712:1993, of which ABC fonts such as .VnTime use a part. */
+	case Tcvn3 = "TCVN3";
+	/** VNI-Windows: fonts such as VNI-Times. */
+	case Vni = "VNI";
+	/** RFC 1456, in ASCII: `Tie^'ng Vie^.t`. */
+	case Viqr = "VIQR";
+	/** RFC 1456, in eight bits. */
+	case Viscii = "VISCII";
+	/** Of the Vietnamese Professionals Society: fonts such as VPS Times. */
+	case Vps = "VPS";
+	/** windows-1258. */
+	case Cp1258 = "CP1258";
+}
+
+/**
+ * Text of an old encoding, in Unicode and in normal form.
+ *
+ * Takes the bytes as they were, and just as well the same bytes once read as Latin-1 and stored as UTF-8, as databases
+ * have them. Fonts of capitals (.VnTimeH) use the bytes of small letters: put mb_strtoupper() around their text.
+ * Linear in the length.
+ *
+ *     BaiViet\from_legacy("Uû ban nh©n d©n", BaiViet\LegacyEncoding::Tcvn3);       // Uỷ ban nhân dân
+ *     BaiViet\from_legacy("Tie^'ng Vie^.t", BaiViet\LegacyEncoding::Viqr);         // Tiếng Việt
+ */
+function from_legacy(string $text, LegacyEncoding $from): string
+{
+}
+
+/**
+ * The old encoding that a text is certainly in, or null.
+ *
+ * For imports that have lost the font's name, to propose or to sort by; nothing is ever converted by it unasked. Certain
+ * means: read so, nine words in ten with marks are Vietnamese syllables, at least three of them with letters that no
+ * western language has, and read in any other way the text makes far less sense. A few words may be too little to tell.
+ * Looks at the first 16 KiB.
+ */
+function guess_legacy(string $text): ?LegacyEncoding
+{
+}
+
 /* ---- views ---- */
 
 /**

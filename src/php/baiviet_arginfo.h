@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 31f27c8138caa43172bb70301df9d14c1a65763d */
+ * Stub hash: ad31f1e0ac11d091ebecf258535a3df55cf9c793 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -22,6 +22,19 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_normalize, 0, 1, IS_STRI
 	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
 	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, tone, BaiViet\\ToneStyle, 0, "BaiViet\\ToneStyle::Keep")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, nbsp, _IS_BOOL, 0, "true")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_text_of, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, html, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_from_legacy, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, from, BaiViet\\LegacyEncoding, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_BaiViet_guess_legacy, 0, 1, BaiViet\\LegacyEncoding, 1)
+	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_view, 0, 1, IS_LONG, 0)
@@ -179,6 +192,9 @@ ZEND_END_ARG_INFO()
 ZEND_FUNCTION(BaiViet_slug);
 ZEND_FUNCTION(BaiViet_unique_slug);
 ZEND_FUNCTION(BaiViet_normalize);
+ZEND_FUNCTION(BaiViet_text_of);
+ZEND_FUNCTION(BaiViet_from_legacy);
+ZEND_FUNCTION(BaiViet_guess_legacy);
 ZEND_FUNCTION(BaiViet_view);
 ZEND_FUNCTION(BaiViet_views);
 ZEND_METHOD(BaiViet_SqliteStore, __construct);
@@ -224,6 +240,9 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_NS_FALIAS("BaiViet", slug, BaiViet_slug, arginfo_BaiViet_slug)
 	ZEND_NS_FALIAS("BaiViet", unique_slug, BaiViet_unique_slug, arginfo_BaiViet_unique_slug)
 	ZEND_NS_FALIAS("BaiViet", normalize, BaiViet_normalize, arginfo_BaiViet_normalize)
+	ZEND_NS_FALIAS("BaiViet", text_of, BaiViet_text_of, arginfo_BaiViet_text_of)
+	ZEND_NS_FALIAS("BaiViet", from_legacy, BaiViet_from_legacy, arginfo_BaiViet_from_legacy)
+	ZEND_NS_FALIAS("BaiViet", guess_legacy, BaiViet_guess_legacy, arginfo_BaiViet_guess_legacy)
 	ZEND_NS_FALIAS("BaiViet", view, BaiViet_view, arginfo_BaiViet_view)
 	ZEND_NS_FALIAS("BaiViet", views, BaiViet_views, arginfo_BaiViet_views)
 	ZEND_FE_END
@@ -236,6 +255,11 @@ static const zend_function_entry class_BaiViet_BaiVietException_methods[] = {
 
 
 static const zend_function_entry class_BaiViet_ToneStyle_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_LegacyEncoding_methods[] = {
 	ZEND_FE_END
 };
 
@@ -370,6 +394,43 @@ static zend_class_entry *register_class_BaiViet_ToneStyle(void)
 	zend_string *enum_case_New_value_str = zend_string_init("new", strlen("new"), 1);
 	ZVAL_STR(&enum_case_New_value, enum_case_New_value_str);
 	zend_enum_add_case_cstr(class_entry, "New", &enum_case_New_value);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_LegacyEncoding(void)
+{
+	zend_class_entry *class_entry = zend_register_internal_enum("BaiViet\\LegacyEncoding", IS_STRING, class_BaiViet_LegacyEncoding_methods);
+
+	zval enum_case_Tcvn3_value;
+	zend_string *enum_case_Tcvn3_value_str = zend_string_init("TCVN3", strlen("TCVN3"), 1);
+	ZVAL_STR(&enum_case_Tcvn3_value, enum_case_Tcvn3_value_str);
+	zend_enum_add_case_cstr(class_entry, "Tcvn3", &enum_case_Tcvn3_value);
+
+	zval enum_case_Vni_value;
+	zend_string *enum_case_Vni_value_str = zend_string_init("VNI", strlen("VNI"), 1);
+	ZVAL_STR(&enum_case_Vni_value, enum_case_Vni_value_str);
+	zend_enum_add_case_cstr(class_entry, "Vni", &enum_case_Vni_value);
+
+	zval enum_case_Viqr_value;
+	zend_string *enum_case_Viqr_value_str = zend_string_init("VIQR", strlen("VIQR"), 1);
+	ZVAL_STR(&enum_case_Viqr_value, enum_case_Viqr_value_str);
+	zend_enum_add_case_cstr(class_entry, "Viqr", &enum_case_Viqr_value);
+
+	zval enum_case_Viscii_value;
+	zend_string *enum_case_Viscii_value_str = zend_string_init("VISCII", strlen("VISCII"), 1);
+	ZVAL_STR(&enum_case_Viscii_value, enum_case_Viscii_value_str);
+	zend_enum_add_case_cstr(class_entry, "Viscii", &enum_case_Viscii_value);
+
+	zval enum_case_Vps_value;
+	zend_string *enum_case_Vps_value_str = zend_string_init("VPS", strlen("VPS"), 1);
+	ZVAL_STR(&enum_case_Vps_value, enum_case_Vps_value_str);
+	zend_enum_add_case_cstr(class_entry, "Vps", &enum_case_Vps_value);
+
+	zval enum_case_Cp1258_value;
+	zend_string *enum_case_Cp1258_value_str = zend_string_init("CP1258", strlen("CP1258"), 1);
+	ZVAL_STR(&enum_case_Cp1258_value, enum_case_Cp1258_value_str);
+	zend_enum_add_case_cstr(class_entry, "Cp1258", &enum_case_Cp1258_value);
 
 	return class_entry;
 }

@@ -52,6 +52,7 @@ void php_baiviet_return_text(zval *return_value, bv_buf *out, zend_string *input
 void php_baiviet_throw_memory(void);
 
 extern zend_class_entry *php_baiviet_ce_ToneStyle;
+extern zend_class_entry *php_baiviet_ce_LegacyEncoding;
 
 static inline bv_slice php_baiviet_slice(const zend_string *text)
 {

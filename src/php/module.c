@@ -26,6 +26,7 @@ ZEND_DECLARE_MODULE_GLOBALS(baiviet)
 
 zend_class_entry *php_baiviet_ce_Exception;
 zend_class_entry *php_baiviet_ce_ToneStyle;
+zend_class_entry *php_baiviet_ce_LegacyEncoding;
 zend_class_entry *php_baiviet_ce_Period;
 zend_class_entry *php_baiviet_ce_Store;
 zend_class_entry *php_baiviet_ce_SqliteStore;
@@ -52,6 +53,7 @@ static PHP_MINIT_FUNCTION(baiviet)
 	register_baiviet_symbols(module_number);
 
 	php_baiviet_ce_ToneStyle = register_class_BaiViet_ToneStyle();
+	php_baiviet_ce_LegacyEncoding = register_class_BaiViet_LegacyEncoding();
 
 	php_baiviet_ce_Period = register_class_BaiViet_Period();
 	php_baiviet_ce_Store = register_class_BaiViet_Store();

@@ -1,4 +1,4 @@
-/* BaiViet\normalize() and the enums of text.
+/* BaiViet\normalize(), text_of(), from_legacy() and guess_legacy().
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "glue.h"
@@ -31,11 +31,79 @@ ZEND_FUNCTION(BaiViet_normalize)
 	if (opts.tone == BV_TONE_KEEP && bv_text_normal(input) == input.len) {
 		RETURN_STR_COPY(text);
 	}
-	bv_buf out = {.mem = php_baiviet_mem_string()};
-	bv_err err;
-	if (bv_text_normalize(&out, input, &opts, &err) != BV_OK) {
+	bv_buf out = php_baiviet_buf_string(ZSTR_LEN(text));
+	if (bv_text_normalize(&out, input, &opts, NULL) != BV_OK) {
 		php_baiviet_throw_memory();
 		RETURN_THROWS();
 	}
 	php_baiviet_return_text(return_value, &out, text);
+}
+
+ZEND_FUNCTION(BaiViet_text_of)
+{
+	zend_string *html;
+
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_STR(html)
+	ZEND_PARSE_PARAMETERS_END();
+
+	bv_buf out = php_baiviet_buf_string(ZSTR_LEN(html));
+	if (bv_text_of_html(&out, php_baiviet_slice(html), NULL) != BV_OK) {
+		php_baiviet_throw_memory();
+		RETURN_THROWS();
+	}
+	php_baiviet_return_text(return_value, &out, html);
+}
+
+/* By bv_legacy, the names of the cases of LegacyEncoding. */
+static const char *const legacy_cases[] = {
+	[BV_LEGACY_TCVN3] = "Tcvn3",
+	[BV_LEGACY_VNI] = "Vni",
+	[BV_LEGACY_VIQR] = "Viqr",
+	[BV_LEGACY_VISCII] = "Viscii",
+	[BV_LEGACY_VPS] = "Vps",
+	[BV_LEGACY_CP1258] = "Cp1258",
+};
+
+static bv_legacy legacy_of(zend_object *encoding)
+{
+	const char *name = Z_STRVAL_P(zend_enum_fetch_case_name(encoding));
+	bv_legacy legacy = BV_LEGACY_CP1258;
+	while (legacy > BV_LEGACY_NONE && strcmp(legacy_cases[legacy], name) != 0) {
+		legacy--;
+	}
+	return legacy;
+}
+
+ZEND_FUNCTION(BaiViet_from_legacy)
+{
+	zend_string *text;
+	zend_object *from;
+
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_STR(text)
+		Z_PARAM_OBJ_OF_CLASS(from, php_baiviet_ce_LegacyEncoding)
+	ZEND_PARSE_PARAMETERS_END();
+
+	bv_buf out = php_baiviet_buf_string(ZSTR_LEN(text));
+	if (bv_text_from_legacy(&out, php_baiviet_slice(text), legacy_of(from), NULL) != BV_OK) {
+		php_baiviet_throw_memory();
+		RETURN_THROWS();
+	}
+	php_baiviet_return_text(return_value, &out, text);
+}
+
+ZEND_FUNCTION(BaiViet_guess_legacy)
+{
+	zend_string *text;
+
+	ZEND_PARSE_PARAMETERS_START(1, 1)
+		Z_PARAM_STR(text)
+	ZEND_PARSE_PARAMETERS_END();
+
+	bv_legacy legacy = bv_text_guess_legacy(php_baiviet_slice(text), php_baiviet_mem_request());
+	if (legacy == BV_LEGACY_NONE) {
+		RETURN_NULL();
+	}
+	RETURN_OBJ_COPY(zend_enum_get_case_cstr(php_baiviet_ce_LegacyEncoding, legacy_cases[legacy]));
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "slug/fold.h"
 
-#include "baiviet/text.h"
+#include "text/unicode.h"
 
 bool bv_slug_separator_ok(bv_slice separator)
 {
@@ -73,18 +73,25 @@ bool bv_slug_is_made(bv_slice text, const bv_slug_opts *opts)
 	return !separated;
 }
 
-/* Marks that stand for themselves, class 0, are no part of what composes but would keep it apart; whatever inserting them
- * anywhere means to others, a slug is to stay as it is. */
+/* Ignorables stand between a letter and its marks without meaning, and so do other marks that are no part of a composition:
+ * without them the marks compose, so that inserting an ignorable anywhere changes nothing. */
+static bool stands_between(uint32_t cp)
+{
+	bv_fold_text text;
+	normal_traits traits = bv_normal_traits(cp);
+	return traits.ccc == 0 && (traits.flags & (NORMAL_CHANGES | NORMAL_JOINS)) == 0 &&
+		bv_fold(cp, &text) == FOLD_MARK;
+}
+
 void bv_slug_compose(bv_buf *out, bv_slice title)
 {
 	bv_buf stripped = {.mem = out->mem};
 	const char *at = title.ptr, *end = title.ptr + title.len;
 	while (at < end) {
-		bv_fold_text text;
 		uint32_t cp = bv_utf8_next(&at, end);
 		if (cp == BV_UTF8_BAD) {
 			bv_utf8_put(&stripped, BV_UTF8_REPLACEMENT);
-		} else if (bv_fold(cp, &text) != FOLD_MARK || bv_unicode_ccc(cp) != 0) {
+		} else if (!stands_between(cp)) {
 			bv_utf8_put(&stripped, cp);
 		}
 	}

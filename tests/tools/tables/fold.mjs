@@ -138,6 +138,7 @@ function composing() {
 		const text = parts.map(fold).filter(part => part !== MARK).join('');
 		if (fold(cp) !== text || (isIn(cp, { first: 0xf900, last: 0xfaff }))) {
 			found.add(nfcQuickCheck.get(cp) === 'N' ? cp : parts[1]);
+			rivals(parts).forEach(mark => found.add(mark));
 		}
 	}
 	// The vowels and tails of Hangul syllables.
@@ -147,6 +148,12 @@ function composing() {
 		}
 	}
 	return found;
+}
+
+/** Marks that compose with the first of two parts before the second can, wherever they stand. */
+function rivals([base, second]) {
+	return [...canonical.values()].filter(([first, mark]) => first === base && ccc[mark] !== 0 && ccc[mark] < ccc[second])
+		.map(([, mark]) => mark);
 }
 
 function han(table) {

@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { foldTables } from './fold.mjs';
+import { legacy } from './legacy.mjs';
 import { normal } from './normal.mjs';
 
 const LIMIT = 110 * 1024; // bytes in the binary, all tables together
@@ -12,6 +13,7 @@ const [fold, direct] = foldTables();
 const tables = {
 	'src/core/slug/tables/direct.h': direct,
 	'src/core/slug/tables/fold.h': fold,
+	'src/core/text/tables/legacy.h': legacy(),
 	'src/core/text/tables/normal.h': normal(),
 };
 let bytes = 0;
