@@ -18,7 +18,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 static const char CREATE_LOCK[] = "create.lock";
@@ -110,6 +109,50 @@ static void put_aside(bv_views_site *site, int folder, uint64_t generation, bv_s
 	}
 }
 
+/* Give the successor all numbers to show, then say so. */
+static void copy_numbers(const bv_table *table, const bv_table *newest)
+{
+	for (uint64_t i = 0; i <= table->mask; i++) {
+		if (atomic_load(&table->slots[i].key) != 0) {
+			(void)!bv_slot_hand_over(&table->slots[i], newest);
+		}
+	}
+	BV_KILLPOINT("before copied");
+	atomic_store(&table->header->state, BV_TABLE_COPIED);
+}
+
+void bv_site_seal(const bv_table *table, const bv_table *newest)
+{
+	if (bv_table_is_open(table)) {
+		atomic_store(&table->header->successor, newest->header->id.generation);
+		BV_KILLPOINT("before sealed");
+		atomic_store(&table->header->state, BV_TABLE_SEALED);
+	}
+	if (atomic_load(&table->header->state) == BV_TABLE_SEALED) {
+		BV_KILLPOINT("after sealed");
+		copy_numbers(table, newest);
+	}
+}
+
+/* A grower that was killed, or is not done, left a sealed table whose numbers its successor
+ * lacks. */
+static void finish_copies(const bv_views_site *site, int folder, const bv_file_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		bv_table table;
+		uint64_t generation = list->entry[i].generation;
+		if (list->entry[i].kind != BV_FILE_LIVE ||
+			generation == site->table.header->id.generation ||
+			bv_file_open(&table, folder, BV_FILE_LIVE, generation, NULL) != BV_OK) {
+			continue;
+		}
+		if (atomic_load(&table.header->state) == BV_TABLE_SEALED) {
+			copy_numbers(&table, &site->table);
+		}
+		bv_table_close(&table);
+	}
+}
+
 /* Map the newest table that counts, if there is one: then site->table.header is set. *last is
  * the newest generation of the folder, 0 if it has none. Files that cannot be trusted are put
  * aside only when the caller holds the lock. */
@@ -130,6 +173,7 @@ static bv_status open_newest(
 		}
 		status = bv_file_open(&site->table, folder, BV_FILE_LIVE, generation, &why);
 		if (status == BV_OK && bv_table_is_open(&site->table)) {
+			finish_copies(site, folder, &list);
 			return BV_OK;
 		}
 		bv_table_close(&site->table);
@@ -217,69 +261,32 @@ bool bv_site_map(bv_views_site *site, bv_views_now now)
 	return bv_site_map_own(site, now);
 }
 
-/* Give the successor all numbers to show, then say so. */
-static void copy_numbers(const bv_table *table, const bv_table *newest)
-{
-	for (uint64_t i = 0; i <= table->mask; i++) {
-		if (atomic_load(&table->slots[i].key) != 0) {
-			(void)!bv_slot_hand_over(&table->slots[i], newest);
-		}
-	}
-	BV_KILLPOINT("before copied");
-	atomic_store(&table->header->state, BV_TABLE_COPIED);
-}
-
-void bv_site_seal(const bv_table *table, const bv_table *newest)
-{
-	if (bv_table_is_open(table)) {
-		atomic_store(&table->header->successor, newest->header->id.generation);
-		BV_KILLPOINT("before sealed");
-		atomic_store(&table->header->state, BV_TABLE_SEALED);
-	}
-	if (atomic_load(&table->header->state) == BV_TABLE_SEALED) {
-		BV_KILLPOINT("after sealed");
-		copy_numbers(table, newest);
-	}
-}
-
-/* The successor is there, but its numbers may still be on their way: wait a moment for whoever
- * sealed the table, or do it in his place if he is gone. Counting is right in any case; this is
- * so that no number steps back. */
-static void await_copy(const bv_table *sealed, const bv_table *newest, int folder, bool locked)
-{
-	for (int waited = 0; waited < COPY_WAIT_MS; waited++) {
-		int lock = locked ? -1 : bv_lock_take(folder, CREATE_LOCK, 0);
-		if (locked || lock >= 0) {
-			bv_site_seal(sealed, newest);
-		}
-		if (lock >= 0) {
-			close(lock);
-		}
-		if (atomic_load(&sealed->header->state) == BV_TABLE_COPIED) {
-			return;
-		}
-		nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
-	}
-}
-
-/* Leave the sealed table for the one that counts now. */
+/* Leave the sealed table for the one that counts now, along the chain of successors. Whoever
+ * sealed a table may not be done with handing its numbers over, or be dead: it does no harm to
+ * do that again, and so no number steps back. */
 static void follow(bv_views_site *site, int folder, bool locked, bv_views_now now)
 {
+	uint64_t last;
 	bv_table sealed = site->table;
 	site->table = (bv_table){0};
-	uint64_t next = atomic_load(&sealed.header->successor), last;
-	if (bv_file_open(&site->table, folder, BV_FILE_LIVE, next, NULL) == BV_OK &&
-		!bv_table_is_open(&site->table)) {
-		bv_table_close(&site->table);
-	}
-	if (site->table.header == NULL) {
-		/* It was sealed in its turn, or is gone. */
-		(void)!open_newest(site, folder, locked, &last, now, NULL);
-	}
-	if (site->table.header != NULL) {
-		await_copy(&sealed, &site->table, folder, locked);
+	for (int i = 0; i < BV_FILES_MAX; i++) {
+		bv_table next;
+		uint64_t successor = atomic_load(&sealed.header->successor);
+		if (bv_file_open(&next, folder, BV_FILE_LIVE, successor, NULL) != BV_OK) {
+			break; /* drained and gone, or damaged */
+		}
+		if (atomic_load(&sealed.header->state) == BV_TABLE_SEALED) {
+			copy_numbers(&sealed, &next);
+		}
+		bv_table_close(&sealed);
+		if (bv_table_is_open(&next)) {
+			site->table = next;
+			return;
+		}
+		sealed = next;
 	}
 	bv_table_close(&sealed);
+	(void)!open_newest(site, folder, locked, &last, now, NULL);
 }
 
 bool bv_site_follow(bv_views_site *site, bv_views_now now)

@@ -139,9 +139,10 @@ static void execute(bv_sqlite *sqlite, const char *sql)
 /* Make the schema, or see that it is ours. */
 static bv_status check_schema(bv_sqlite *sqlite, bv_err *err)
 {
+	/* In this order: the schema appears whole, so what is not empty has its marks. */
+	bool empty = pragma_int(sqlite, "SELECT count(*) FROM sqlite_master") == 0;
 	int application = pragma_int(sqlite, "PRAGMA application_id");
 	int version = pragma_int(sqlite, "PRAGMA user_version");
-	bool empty = pragma_int(sqlite, "SELECT count(*) FROM sqlite_master") == 0;
 	if (sqlite->rc != SQLITE_OK) {
 		return bv_sql_status(sqlite, err);
 	}
@@ -158,7 +159,12 @@ static bv_status check_schema(bv_sqlite *sqlite, bv_err *err)
 		}
 		return bv_sql_status(sqlite, err);
 	}
-	if (!empty && application != APPLICATION_ID) {
+	if (empty) {
+		sqlite->absent = true; /* another process is just making it */
+		close_db(sqlite);
+		return BV_OK;
+	}
+	if (application != APPLICATION_ID) {
 		return bv_fail(err, BV_ERR_STORE, "the file is not a views store of baiviet");
 	}
 	if (version > SCHEMA_VERSION) {
