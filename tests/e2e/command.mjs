@@ -2,6 +2,7 @@
 //
 // SPDX-License-Identifier: BSD-3-Clause
 
+import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -38,6 +39,20 @@ export async function checkCommand(data) {
 		await new Promise((resolve) => other.close(resolve));
 	});
 	await checkOnce(data);
+	await check("the README's example does what it says", () => {
+		const [, example] = readFileSync(join(process.env.BAIVIET_ROOT, 'README.md'), 'utf8').match(/```php\n([^]+?)```/);
+		const settings = { extension: process.env.BAIVIET_SO, 'baiviet.views_store': join(data, 'readme'),
+			'baiviet.views_live_dir': join(data, 'readme-live'), error_reporting: '-1', display_errors: 'stderr' };
+		const options = Object.entries(settings).flatMap(([name, value]) => ['-d', `${name}=${value}`]);
+		const input = `<?php ${example} echo $slug;`;
+		const { status, stdout, stderr } = spawnSync('php', ['-n', ...options], { input, encoding: 'utf8' });
+		equal(status, 0, `status (${stderr})`);
+		equal(stderr, '', 'complaints');
+		for (const part of ['<figcaption>Buổi học đầu tiên</figcaption>', '<strong>Quyết định số 98/QĐ-UBND</strong>', 'Minh Thư',
+			'Lượt xem: 1<', 'xa-cu-mgar-mo-lop-day-chu-e-de']) {
+			includes(stdout, part, 'its output');
+		}
+	});
 }
 
 async function checkOnce(data) {
