@@ -41,9 +41,9 @@ need_packages() {
 	done
 	[ ${#missing[@]} -eq 0 ] && return
 	step "Installing with apt-get: ${missing[*]}"
-	as_root apt-get update -qq || fail "apt-get update failed: is the network up?"
+	as_root apt-get update -qq -o DPkg::Lock::Timeout=120 || fail "apt-get update failed: is the network up?"
 	# No service may start because it was installed: everything here is started by hand, on loopback.
-	as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -q --no-install-recommends "${missing[@]}" \
+	as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=120 "${missing[@]}" \
 		>"$(log_file apt)" 2>&1 || fail "apt-get install failed; its output is in $(log_file apt)"
 }
 
@@ -88,7 +88,35 @@ npm_package() {
 
 # What the extension is built from and with.
 need_build_packages() {
-	need_packages gcc make autoconf pkg-config libxml2-dev libpcre2-dev libsqlite3-dev php-cli php-dev
+	if command -v dpkg-query >/dev/null; then
+		need_packages gcc make autoconf pkg-config libxml2-dev libpcre2-dev libsqlite3-dev php-cli php-dev
+	else
+		need_build_tools
+	fi
+	need_one_php
+}
+
+# Systems without apt: nothing is installed for the user, but what to install is said. Libraries are named by configure.
+need_build_tools() {
+	local tool missing=()
+	for tool in cc make autoconf pkg-config php phpize php-config; do
+		command -v "$tool" >/dev/null || missing+=("$tool")
+	done
+	[ ${#missing[@]} -eq 0 ] || fail "the build needs: ${missing[*]}. Install them and run this again:
+  Fedora, RHEL:  dnf install gcc make autoconf pkgconf php-cli php-devel libxml2-devel pcre2-devel sqlite-devel
+  Alpine:        apk add build-base autoconf pkgconf php83 php83-dev libxml2-dev pcre2-dev sqlite-dev
+  macOS:         brew install autoconf pkg-config php libxml2 pcre2 sqlite"
+}
+
+# What is built for one PHP does not load in another.
+need_one_php() {
+	local runs builds
+	runs=$(php -n -r 'echo PHP_VERSION_ID;')
+	builds=$(php-config --vernum)
+	[ "$runs" -ge 80200 ] || fail "baiviet needs PHP 8.2 or newer, and this is $(php -n -r 'echo PHP_VERSION;').
+Debian 12 and Ubuntu 24.04 have it; for older systems see https://packages.sury.org/php/ and https://launchpad.net/~ondrej/+archive/ubuntu/php"
+	[ "${runs%??}" = "${builds%??}" ] || fail "php is version $(php -n -r 'echo PHP_VERSION;'), but php-config is of $(php-config --version). Make them the same:
+  update-alternatives --config php; update-alternatives --config phpize; update-alternatives --config php-config"
 }
 
 # build_extension FLAVOUR [CONFIGURE OPTION...]: build out of tree; sets BAIVIET_SO. Fast when nothing changed.
@@ -109,7 +137,7 @@ build_extension() {
 		(cd "$object" && run_logged "configure-$flavour" "$stage/configure" "$@")
 		printf '%s\n' "$identity" >"$object/identity"
 	fi
-	(cd "$object" && run_logged "make-$flavour" make -j"$(nproc)")
+	(cd "$object" && run_logged "make-$flavour" make -j"$(getconf _NPROCESSORS_ONLN)")
 	# shellcheck disable=SC2034 # for the scripts that source this file
 	BAIVIET_SO=$object/modules/baiviet.so
 }
