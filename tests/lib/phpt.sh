@@ -46,7 +46,7 @@ phpt_run() {
 		;;
 	asan)
 		gcc -shared -fPIC -o "$BAIVIET_WORK/nodeepbind.so" "$BAIVIET_ROOT/tests/tools/nodeepbind.c"
-		environment=("LD_PRELOAD=$(gcc -print-file-name=libasan.so) $(gcc -print-file-name=libubsan.so) $BAIVIET_WORK/nodeepbind.so"
+		environment=("LD_PRELOAD=$BAIVIET_WORK/nodeepbind.so $(gcc -print-file-name=libasan.so) $(gcc -print-file-name=libubsan.so)"
 			ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 			USE_ZEND_ALLOC=0 SKIP_ASAN=1)
 		;;
