@@ -93,6 +93,11 @@ static void addresses_in_text_become_links(void **state)
 		"href=\"mailto:bbt@cema.gov.vn\">bbt@cema.gov.vn</a></p>");
 	becomes("<p><code>http://a.vn</code> và http:// không</p>",
 		"<p><code>http://a.vn</code> và http:// không</p>");
+	/* People write letters of their own behind the host, and none in it. */
+	becomes("<p>http://a.vn/bài-viết, http://ă.vn</p>",
+		"<p><a href=\"http://a.vn/bài-viết\" rel=\"external "
+		"noopener\">http://a.vn/bài-viết</a>, http://ă.vn</p>");
+	becomes("<p>a@b.vnă</p>", "<p>a@b.vnă</p>");
 	const bv_render_opts plain = {.keep_plain_links = true};
 	becomes_with("<p>http://a.vn</p>", "<p>http://a.vn</p>", &plain);
 }

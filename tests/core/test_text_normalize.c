@@ -161,6 +161,14 @@ static void strays_go_where_they_serve_nothing(void **state)
 	assert_all_normal(pairs);
 }
 
+static void strays_are_judged_by_marks_in_whatever_order(void **state)
+{
+	(void)state;
+	/* The Arabic mark keeps the stray, though the dot below is about to come before it. */
+	assert_normal("a\u200B\u0610\u0323", "a\u200B\u0323\u0610");
+	assert_normal("a\u200B\u0323\u0610", "a\u200B\u0323\u0610");
+}
+
 static void strays_stay_where_they_serve(void **state)
 {
 	(void)state;
@@ -297,6 +305,7 @@ int main(void)
 		cmocka_unit_test(stray_marks_are_repaired),
 		cmocka_unit_test(letters_that_look_like_dd_become_dd),
 		cmocka_unit_test(strays_go_where_they_serve_nothing),
+		cmocka_unit_test(strays_are_judged_by_marks_in_whatever_order),
 		cmocka_unit_test(strays_stay_where_they_serve),
 		cmocka_unit_test(no_break_spaces_become_spaces_when_asked),
 		cmocka_unit_test(other_scripts_compose_as_unicode_says),

@@ -24,6 +24,22 @@ static inline bool is_url_byte(char c)
 	return c > ' ' && c < 0x7F && strchr("<>\"'`\\^{|}", c) == NULL;
 }
 
+/* A byte of a letter beyond ASCII. E2 begins dashes and quotes, E3 and EF the punctuation of East Asia, C2 signs. */
+static inline bool is_wide_letter(char c)
+{
+	unsigned char byte = (unsigned char)c;
+	return byte >= 0xC3 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF;
+}
+
+/* Whether `at` is a byte of such a letter, the first or a later one. */
+static bool is_in_wide_letter(const char *from, const char *at)
+{
+	while (at > from && ((unsigned char)*at & 0xC0) == 0x80) {
+		at--;
+	}
+	return is_wide_letter(*at);
+}
+
 /* Punctuation at the end belongs to the sentence; a closing bracket does when none was opened. */
 static const char *trim_end(const char *from, const char *to)
 {
@@ -57,11 +73,14 @@ static const char *url_end(const char *from, const char *host, const char *end)
 	for (const char *at = host; at + 1 < host_end; at++) {
 		dot |= *at == '.' && is_alnum(at[1]);
 	}
-	while (to < end && is_url_byte(*to) && to - from < LINK_MAX) {
+	/* Behind the host people write letters of their own language. */
+	bool path = host_end < end && *host_end == '/';
+	while (to < end && to - from < LINK_MAX &&
+		(is_url_byte(*to) || (path && to > host_end && is_in_wide_letter(from, to)))) {
 		to++;
 	}
 	/* One that is cut off in the middle is none. */
-	if (!dot || (to < end && is_url_byte(*to))) {
+	if (!dot || (to < end && (is_url_byte(*to) || is_wide_letter(*to)))) {
 		return NULL;
 	}
 	return trim_end(from, to);
@@ -125,7 +144,7 @@ static bool find_email(bv_autolink *link, const char *from, const char *at, cons
 		host--;
 		dot = dot == host ? NULL : dot;
 	}
-	if (dot == NULL || dot == at + 1 || host - dot < 3) {
+	if (dot == NULL || dot == at + 1 || host - dot < 3 || (host < end && is_wide_letter(*host))) {
 		return false;
 	}
 	*link = (bv_autolink){BV_AUTOLINK_EMAIL, bv_slice_of(name, (size_t)(host - name))};

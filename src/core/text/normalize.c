@@ -290,26 +290,45 @@ static uint8_t stray_flags(uint32_t cp)
 	return (flags & NORMAL_STRAY) != 0 ? flags : 0;
 }
 
+/* How much a neighbour speaks for keeping strays: more than those that rank lower. */
+static int rank_of(uint32_t cp)
+{
+	return is_complex_script(cp) ? 2 : !is_latin_context(cp) ? 1 : 0;
+}
+
+/* What follows strays, from `at` on: of the marks that stand there and the code point behind them the one that ranks highest,
+ * because the marks are about to change places. */
+static uint32_t neighbour_after(const normalizer *n, const char *at)
+{
+	uint32_t found = 0;
+	while (at < n->end) {
+		uint32_t cp = bv_utf8_next(&at, n->end), unused;
+		if (cp == BV_UTF8_BAD) {
+			cp = BV_UTF8_REPLACEMENT;
+		} else if (stray_flags(cp) != 0) {
+			break;
+		}
+		while ((bv_normal_traits(cp).flags & NORMAL_CHANGES) != 0 &&
+			bv_unicode_decompose(cp, &cp, &unused)) {
+		}
+		if (found == 0 || rank_of(cp) > rank_of(found)) {
+			found = cp;
+		}
+		if (bv_normal_traits(cp).ccc == 0) {
+			break;
+		}
+	}
+	return found;
+}
+
 /* Take in a run of strays: they all have the same neighbours, whichever of them go. */
 static void feed_strays(normalizer *n)
 {
 	const char *next = n->at, *run_end = n->at;
-	uint32_t after = 0, unused;
-	while (run_end < n->end) {
-		after = bv_utf8_next(&next, n->end);
-		if (stray_flags(after) == 0) {
-			break;
-		}
+	while (next < n->end && stray_flags(bv_utf8_next(&next, n->end)) != 0) {
 		run_end = next;
-		after = 0;
 	}
-	if (after == BV_UTF8_BAD) {
-		after = BV_UTF8_REPLACEMENT;
-	}
-	while (after != 0 && (bv_normal_traits(after).flags & NORMAL_CHANGES) != 0) {
-		bv_unicode_decompose(after, &after, &unused);
-	}
-	uint32_t before = n->starter;
+	uint32_t before = n->starter, after = neighbour_after(n, run_end);
 	while (n->at < run_end) {
 		uint32_t stray = bv_utf8_next(&n->at, run_end);
 		if (serves(n, stray, stray_flags(stray), before, after)) {
