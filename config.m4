@@ -42,13 +42,11 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/attributes.c
     src/core/article/autolink.c
     src/core/article/blocks.c
-    src/core/article/charref.c
     src/core/article/citation_key.c
     src/core/article/citation_links.c
     src/core/article/citation_tables.c
     src/core/article/citations.c
     src/core/article/date.c
-    src/core/article/elements.c
     src/core/article/embeds.c
     src/core/article/escape.c
     src/core/article/feed_item.c
@@ -69,18 +67,20 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/style.c
     src/core/article/tables.c
     src/core/article/tags.c
-    src/core/article/tokenizer.c
     src/core/article/url.c
     src/core/article/warnings.c
     src/core/article/word.c
     src/core/base/buf.c
     src/core/base/mem.c
+    src/core/html/charref.c
+    src/core/html/elements.c
+    src/core/html/html_text.c
+    src/core/html/tokenizer.c
     src/core/slug/fold.c
     src/core/slug/locale.c
     src/core/slug/slug.c
     src/core/slug/title.c
     src/core/text/guess.c
-    src/core/text/html_text.c
     src/core/text/legacy.c
     src/core/text/normalize.c
     src/core/text/scan.c
@@ -90,8 +90,8 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/text/unicode.c
     src/core/text/utf8.c
     src/core/text/vietnamese.c
-    src/core/views/admin.c
     src/core/views/address.c
+    src/core/views/admin.c
     src/core/views/bots.c
     src/core/views/count.c
     src/core/views/drain.c
@@ -133,6 +133,7 @@ if test "$PHP_BAIVIET" != "no"; then
   PHP_ADD_EXTENSION_DEP([baiviet], [libxml])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/article])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/base])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core/html])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/slug])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/text])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/views])

@@ -5,7 +5,7 @@
  * doctype only that it was one.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "article/tokenizer.h"
+#include "html/tokenizer.h"
 
 #include <stdio.h>
 #include <stdlib.h>

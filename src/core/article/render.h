@@ -4,11 +4,11 @@
 #ifndef BAIVIET_RENDER_H
 #define BAIVIET_RENDER_H
 
-#include "article/elements.h"
+#include "html/elements.h"
 #include "article/id_set.h"
 #include "article/sink.h"
 #include "article/style.h"
-#include "article/tokenizer.h"
+#include "html/tokenizer.h"
 #include "baiviet/article.h"
 
 /* Start tags that are open in the input. Deeper ones are read as if they were not there; their text stays. */

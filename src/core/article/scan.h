@@ -5,7 +5,7 @@
 #ifndef BAIVIET_SCAN_H
 #define BAIVIET_SCAN_H
 
-#include "article/elements.h"
+#include "html/elements.h"
 #include "baiviet/buf.h"
 
 typedef enum bv_scan_type {

@@ -14,7 +14,7 @@
 #define BAIVIET_SINK_H
 
 #include "article/autolink.h"
-#include "article/elements.h"
+#include "html/elements.h"
 #include "baiviet/buf.h"
 
 /* Nesting is cut at this depth; browsers begin to flatten at 512. Text is never cut. */

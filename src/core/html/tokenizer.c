@@ -3,9 +3,9 @@
  * What the standard calls parse errors are not reported; what it makes of them is done.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "article/tokenizer.h"
+#include "html/tokenizer.h"
 
-#include "article/charref.h"
+#include "html/charref.h"
 
 #include <strings.h>
 

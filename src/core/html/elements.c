@@ -1,15 +1,15 @@
 /* Names of elements and how they are found.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "article/elements.h"
+#include "html/elements.h"
 
-#include "article/tables/element_hash.h"
+#include "html/tables/element_hash.h"
 
 #define ELEMENT(name, action, kept) {#name, sizeof(#name) - 1, BV_EL_##action, BV_EL_##kept},
 
 static const bv_element elements[] = {
 	{"", 0, BV_EL_INLINE, BV_EL_NONE},
-#include "article/elements.def"
+#include "html/elements.def"
 };
 
 const bv_element *bv_element_find(bv_slice name)

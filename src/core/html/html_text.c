@@ -5,8 +5,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/text.h"
 
-#include "article/elements.h"
-#include "article/tokenizer.h"
+#include "html/elements.h"
+#include "html/tokenizer.h"
 
 typedef struct reader {
 	bv_buf *out;

@@ -1,11 +1,11 @@
 /* Decoding of character references: numbers with the standard's repairs, names by longest match.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "article/charref.h"
+#include "html/charref.h"
 
 #include "baiviet/text.h"
 
-#include "article/tables/entities.h"
+#include "html/tables/entities.h"
 
 /* What &#128; to &#159; mean: authors wrote windows-1252. 0: the control character itself. */
 static const uint16_t windows_1252[32] = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
