@@ -460,7 +460,11 @@ static void a_beacon_counts_when_a_page_of_the_same_origin_posts_it(void **state
 		/* Without TLS there is only Origin. */
 		{"", "http://bao.example", "bao.example", BV_REFUSED_NOT},
 		{"", "http://bao.example:8080", "BAO.example:8080", BV_REFUSED_NOT},
-		{"", "http://bao.example:8080", "bao.example", BV_REFUSED_ORIGIN},
+		{"", "http://bao.example:8080", "bao.example", BV_REFUSED_NOT},
+		{"", "http://bao.example:8080", "bao.example:81", BV_REFUSED_ORIGIN},
+		{"", "http://bao.example", "bao.example:8080", BV_REFUSED_ORIGIN},
+		{"", "http://[::1]:8080", "[::1]", BV_REFUSED_NOT},
+		{"", "http://:8080", "", BV_REFUSED_NOT},
 		{"", "http://evil.example", "bao.example", BV_REFUSED_ORIGIN},
 		{"", "http://bao.example.evil.example", "bao.example", BV_REFUSED_ORIGIN},
 		{"", "null", "null", BV_REFUSED_ORIGIN},

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { checkBeacon } from './beacon.mjs';
 import { checkCommand } from './command.mjs';
 import { count, freePort, launch, Quickstart } from './lib.mjs';
 import { checkNumbers } from './numbers.mjs';
@@ -25,6 +26,7 @@ try {
 	browser = await launch(chromium);
 	await checkPages(browser, quickstart, screenshots);
 	await checkNumbers(browser, quickstart, data);
+	await checkBeacon(browser);
 } catch (error) {
 	count.failed++;
 	console.log(`  FAIL  the test itself\n${error.stack}`);

@@ -44,6 +44,17 @@ static bool same_text(bv_slice a, bv_slice b)
 	return a.len == b.len && strncasecmp(a.ptr, b.ptr, a.len) == 0;
 }
 
+/* "bao.example:8080" -> "bao.example" */
+static bv_slice without_port(bv_slice host)
+{
+	size_t len = host.len;
+	while (len > 0 && host.ptr[len - 1] >= '0' && host.ptr[len - 1] <= '9') {
+		len--;
+	}
+	return len > 0 && len < host.len && host.ptr[len - 1] == ':' ? bv_slice_of(host.ptr, len - 1)
+																 : host;
+}
+
 /* Was a beacon sent by another site's page? Browsers say so in a header that no page can forge:
  * new ones over TLS in Sec-Fetch-Site, all of them in Origin. A request with neither is of a
  * program, or of a browser so old that it names only others. */
@@ -56,7 +67,9 @@ static bool is_foreign(const bv_views_request *request)
 	for (size_t at = 0; at + mark.len <= request->origin.len; at++) {
 		bv_slice rest = bv_slice_from(request->origin, at);
 		if (bv_slice_starts(rest, mark)) {
-			return !same_text(bv_slice_from(rest, mark.len), request->host);
+			/* Servers may hand on the host without its port, as Debian's nginx does. */
+			bv_slice name = bv_slice_from(rest, mark.len);
+			return !same_text(name, request->host) && !same_text(without_port(name), request->host);
 		}
 	}
 	return request->origin.len > 0; /* "null": a page that hides where it is from */
