@@ -11,6 +11,7 @@ import { checkCommand } from './command.mjs';
 import { count, freePort, launch, Quickstart } from './lib.mjs';
 import { checkNumbers } from './numbers.mjs';
 import { checkPages } from './pages.mjs';
+import { checkStatus } from './status.mjs';
 
 const work = process.argv[2];
 const screenshots = join(work, 'screenshots');
@@ -27,6 +28,7 @@ try {
 	await checkPages(browser, quickstart, screenshots);
 	await checkNumbers(browser, quickstart, data);
 	await checkBeacon(browser);
+	await checkStatus(browser, screenshots);
 } catch (error) {
 	count.failed++;
 	console.log(`  FAIL  the test itself\n${error.stack}`);

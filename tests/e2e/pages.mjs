@@ -87,7 +87,7 @@ async function checkAccessibility(browser, url, screenshots) {
 	});
 }
 
-async function violations(page) {
+export async function violations(page) {
 	// Not by a script element: the page's own policy would rightly refuse it.
 	await page.evaluate(AXE);
 	const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
