@@ -1,4 +1,4 @@
-// The checks of the quickstart.
+// The checks of the quickstart, and of what administrators get.
 //
 // SPDX-License-Identifier: BSD-3-Clause
 
@@ -12,6 +12,7 @@ import { count, freePort, launch, Quickstart } from './lib.mjs';
 import { checkNumbers } from './numbers.mjs';
 import { checkPages } from './pages.mjs';
 import { checkStatus } from './status.mjs';
+import { checkTool } from './tool.mjs';
 
 const work = process.argv[2];
 const screenshots = join(work, 'screenshots');
@@ -23,6 +24,7 @@ const quickstart = new Quickstart(await freePort(), join(data, 'site'));
 let browser;
 try {
 	await checkCommand(data);
+	await checkTool();
 	await quickstart.start();
 	browser = await launch(chromium);
 	await checkPages(browser, quickstart, screenshots);

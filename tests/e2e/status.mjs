@@ -45,12 +45,12 @@ function prepare(web, settings) {
 	web.write('www/titles.php', TITLES);
 }
 
-/** `settings` are nginx's parameters, or a function that gives them; `env` is that of the pool. */
-async function withStatus(settings, body, env = {}) {
+/** `settings` are nginx's parameters, or a function that gives them. */
+async function withStatus(settings, body) {
 	const web = new Web();
 	try {
 		prepare(web, settings instanceof Function ? settings(web) : settings);
-		await web.start(env);
+		await web.start();
 		await body(web);
 	} finally {
 		await web.stop();
@@ -71,7 +71,7 @@ async function checkAccess(browser, screenshots) {
 	await check('status: closed by default, and says how to open it', () => withStatus({}, async (web) => {
 		const { status, body, headers } = await web.ask('/');
 		equal(status, 403, 'status');
-		includes(body, 'env[BAIVIET_STATUS_PASSWORD_HASH]', 'the page');
+		includes(body, 'env[BAIVIET_STATUS_PASSWORD_FILE]', 'the page');
 		equal(headers['x-robots-tag'], 'noindex, nofollow', 'robots');
 		includes(headers['content-security-policy'], "default-src 'none'", 'policy');
 		const reader = await newReader(browser, { locale: 'vi-VN', viewport: { width: 360, height: 740 } });
@@ -89,8 +89,11 @@ async function checkAccess(browser, screenshots) {
 		equal(await of('127.0.0.1', { 'baiviet-status-allow': '127.0.0.1' }), 403, 'with a header named like the setting');
 	}));
 	const hash = spawnSync('php', ['-n', '-r', 'echo password_hash("mật khẩu", PASSWORD_BCRYPT, ["cost" => 4]);'], { encoding: 'utf8' }).stdout;
-	// nginx would take "$2y$" for a variable; a pool's env[] does not.
-	await check('status: a password opens it, and no other', () => withStatus({}, async (web) => {
+	await check('status: a password opens it, and no other', () => withStatus((web) => ({ BAIVIET_STATUS_PASSWORD_FILE: join(web.folder, 'www/hash') }), async (web) => {
+		equal((await web.ask('/')).status, 403, 'without the file');
+		web.write('www/hash', 'no hash');
+		equal((await web.ask('/')).status, 403, 'with something else in it');
+		web.write('www/hash', `${hash}\n`);
 		const as = async (password) => web.ask('/', { headers: { authorization: `Basic ${Buffer.from(`quan-tri:${password}`).toString('base64')}` } });
 		const without = await web.ask('/');
 		equal(without.status, 401, 'without');
@@ -98,7 +101,7 @@ async function checkAccess(browser, screenshots) {
 		equal((await as('mật khẩu')).status, 200, 'the right one');
 		equal((await as('mat khau')).status, 401, 'another');
 		equal((await as('')).status, 401, 'an empty one');
-	}, { BAIVIET_STATUS_PASSWORD_HASH: hash }));
+	}));
 }
 
 async function checkEmpty(browser, web) {

@@ -112,7 +112,7 @@ final class Health
             Severity::Critical,
             "The store cannot be used; views wait in memory: $problem",
             "Không dùng được nơi lưu; lượt xem đang chờ trong bộ nhớ: $problem",
-            self::commandIn($problem),
+            self::commandIn($problem) ?: $this->privateStore(),
         )];
     }
 
@@ -169,6 +169,13 @@ final class Health
             );
         }
         return $problems;
+    }
+
+    /** Gives the folders of the store back to the user that counts, and to him alone. */
+    private function privateStore(): string
+    {
+        $folder = Owner::quote($this->status['store_folder']);
+        return 'sudo install -d -m 0700 -o ' . Owner::quote(Owner::name(Owner::me())) . " $folder $folder/" . $this->status['site'];
     }
 
     /** The extension's messages end with the command, if there is one. */

@@ -39,5 +39,5 @@ switch (Access::of($_SERVER)) {
         break;
     case Access::Closed:
         http_response_code(403);
-        echo $page->refusal($texts->closed, "env[BAIVIET_STATUS_ALLOW] = \"203.0.113.0/24\"\nenv[BAIVIET_STATUS_PASSWORD_HASH] = '$2y$...'");
+        echo $page->refusal($texts->closed, "env[BAIVIET_STATUS_ALLOW] = \"203.0.113.0/24\"\nenv[BAIVIET_STATUS_PASSWORD_FILE] = \"/etc/baiviet/status.hash\"");
 }

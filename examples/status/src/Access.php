@@ -4,7 +4,8 @@
  * Who may see the dashboard: nobody, until the server's settings say so.
  *
  * - BAIVIET_STATUS_ALLOW: addresses and networks, "203.0.113.0/24, 2001:db8::/32"
- * - BAIVIET_STATUS_PASSWORD_HASH: what password_hash() made of a password; any user name goes with it
+ * - BAIVIET_STATUS_PASSWORD_FILE: a file with what password_hash() made of a password; any user name goes with it. A file,
+ *   because nginx and PHP-FPM both take the hash's "$" for the beginning of a variable
  *
  * When both are set, both are asked for. An address that came through a proxy is the proxy's, so then the list is not believed.
  *
@@ -29,8 +30,10 @@ enum Access
     public static function of(array $server): self
     {
         $allow = self::setting($server, 'BAIVIET_STATUS_ALLOW');
-        $hash = self::setting($server, 'BAIVIET_STATUS_PASSWORD_HASH');
-        if ($allow === '' && $hash === '') {
+        $file = self::setting($server, 'BAIVIET_STATUS_PASSWORD_FILE');
+        $hash = $file === '' ? '' : trim((string) @file_get_contents($file));
+        // A password that was meant but is not there must not leave the door open.
+        if (($allow === '' && $file === '') || ($file !== '' && password_get_info($hash)['algo'] === null)) {
             return self::Closed;
         }
         $forwarded = isset($server['HTTP_X_FORWARDED_FOR']) || isset($server['HTTP_FORWARDED']) || isset($server['HTTP_X_REAL_IP']);
@@ -38,7 +41,7 @@ enum Access
             return self::Stranger;
         }
         // password_verify() takes as long whatever is wrong with the password.
-        return $hash === '' || password_verify((string) ($server['PHP_AUTH_PW'] ?? ''), $hash) ? self::Open : self::Password;
+        return $file === '' || password_verify((string) ($server['PHP_AUTH_PW'] ?? ''), $hash) ? self::Open : self::Password;
     }
 
     /**

@@ -19,8 +19,8 @@ final class Texts
     private const ALL = [
         'title' => ['Lượt xem', 'Views'],
         'closed' => [
-            'Trang này đang đóng. Để mở, hãy thêm một hoặc cả hai dòng sau vào cấu hình pool của PHP-FPM rồi nạp lại PHP-FPM: mạng được phép xem, và mã băm mật khẩu tạo bằng lệnh php -r \'echo password_hash(trim(fgets(STDIN)), PASSWORD_DEFAULT);\'. Nên xem qua HTTPS.',
-            'This page is closed. To open it, put one or both of these lines into the pool of PHP-FPM, and reload that: the networks that may see it, and the hash of a password, made by php -r \'echo password_hash(trim(fgets(STDIN)), PASSWORD_DEFAULT);\'. Use HTTPS.',
+            'Trang này đang đóng. Để mở, hãy thêm một hoặc cả hai dòng sau vào cấu hình pool của PHP-FPM rồi nạp lại PHP-FPM: mạng được phép xem, và tệp chứa mã băm của mật khẩu (README.md có lệnh tạo tệp này). Nên xem qua HTTPS.',
+            'This page is closed. To open it, put one or both of these lines into the pool of PHP-FPM, and reload that: the networks that may see it, and a file with the hash of a password (README.md has the command that makes it). Use HTTPS.',
         ],
         'password' => ['Cần mật khẩu để xem trang này.', 'This page needs a password.'],
         'stranger' => [

@@ -44,7 +44,7 @@ final class Servers
     /** Run a script to its end. @param array<string, string> $settings */
     public function php(array $settings, string ...$script): int
     {
-        $process = proc_open([...self::command($settings), ...$script], [1 => STDOUT, 2 => STDERR], $pipes);
+        $process = proc_open([...self::command($settings), ...$script], [], $pipes);
         return proc_close($process);
     }
 
