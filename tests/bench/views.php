@@ -20,7 +20,7 @@ $part = function (string $name, array $settings, string ...$arguments) use ($ser
 $only = getenv('BAIVIET_BENCH_PARTS') ?: 'hit view processes lists drain web';
 foreach (explode(' ', $only) as $name) {
     match ($name) {
-        'hit' => $part('hit', ['baiviet.views_store' => 'script'], $servers->redis(), $servers->mariadb(), $servers->folder('peers')),
+        'hit' => $part('hit', [], $servers->redis(), $servers->mariadb(), $servers->folder('peers')),
         'view' => (require __DIR__ . '/views/view.php')($servers),
         'web' => (require __DIR__ . '/views/web.php')($servers),
         default => $part($name, []),

@@ -8,8 +8,8 @@ declare(strict_types=1);
 
 const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
 
-const ROUNDS = 15;
-const CALLS = 4000;
+const ROUNDS = 31;
+const CALLS = 500;
 
 if (PHP_SAPI === 'cli-server') {
     require __DIR__ . '/../lib/Bench.php';
