@@ -95,6 +95,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/views/bots.c
     src/core/views/count.c
     src/core/views/drain.c
+    src/core/views/drain_table.c
     src/core/views/file.c
     src/core/views/folder.c
     src/core/views/hash.c
