@@ -12,7 +12,7 @@ require __DIR__ . '/lib/slug_peers.php';
 require getenv('BAIVIET_PEERS');
 
 $ascii = 'Release notes of 2026: faster archives';
-$title = 'Ủy ban nhân dân xã Cư Pui tổ chức hội nghị tổng kết năm 2025, triển khai các nhiệm vụ trọng tâm năm 2026';
+$title = 'Ủy ban nhân dân xã Ea Pui tổ chức hội nghị tổng kết năm 2025, triển khai các nhiệm vụ trọng tâm năm 2026';
 $nfd = Normalizer::normalize($title, Normalizer::FORM_D);
 $long = str_repeat("$title. ", intdiv(102_400, strlen($title) + 2));
 
