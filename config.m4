@@ -51,6 +51,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/escape.c
     src/core/article/feed_item.c
     src/core/article/figures.c
+    src/core/article/footnotes.c
     src/core/article/id_set.c
     src/core/article/import_text.c
     src/core/article/open_tags.c

@@ -1,41 +1,7 @@
 /* What the renderer makes of inputs, one rule a test.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "harness.h"
-
-#include "baiviet/article.h"
-
-static bv_body render(const char *input, const bv_render_opts *opts)
-{
-	static const bv_render_opts defaults = {0};
-	bv_body body = {.html.mem = bv_mem_libc(), .arena.mem = bv_mem_libc()};
-	bv_slice text = bv_slice_of(input, strlen(input));
-	assert_int_equal(bv_render(&body, text, opts != NULL ? opts : &defaults, NULL), BV_OK);
-	return body;
-}
-
-/* `input` becomes `output`, and `output` stays what it is. */
-static void becomes_with(const char *input, const char *output, const bv_render_opts *opts)
-{
-	bv_body body = render(input, opts);
-	assert_slice_equal(bv_buf_view(&body.html), output);
-	bv_body_free(&body);
-	body = render(output, opts);
-	assert_slice_equal(bv_buf_view(&body.html), output);
-	bv_body_free(&body);
-}
-
-static void becomes(const char *input, const char *output)
-{
-	becomes_with(input, output, NULL);
-}
-
-static void warns(const char *input, bv_warning_code code, uint32_t count)
-{
-	bv_body body = render(input, NULL);
-	assert_int_equal(body.warnings[code].count, count);
-	bv_body_free(&body);
-}
+#include "article.h"
 
 static void text_is_escaped(void **state)
 {

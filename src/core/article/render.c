@@ -242,8 +242,13 @@ bv_status bv_render(bv_body *body, bv_slice input, const bv_render_opts *opts, b
 		bv_sink_finish(&r->sink);
 		bv_render_last_block(r);
 		warn_at_end(r);
-		status = opts->citation_urls != NULL ? bv_render_citations(r, err)
-											 : bv_buf_status(&body->html, err);
+		status = bv_buf_status(&body->html, err);
+		if (status == BV_OK && r->has_footnotes) {
+			status = bv_render_footnotes(r, err);
+		}
+		if (status == BV_OK && opts->citation_urls != NULL) {
+			status = bv_render_citations(r, err);
+		}
 	}
 	bv_buf_free(&repaired);
 	bv_buf_free(&lines);

@@ -94,8 +94,7 @@ typedef struct bv_render_state {
 	uint32_t heading_count;
 	uint8_t last_heading; /* the level the last heading had in the input */
 	bv_id_set ids;
-	uint8_t footnotes
-		[128]; /* one bit for each footnote 1..512 that has its anchor, and one for its reference */
+	bool has_footnotes;
 
 	bv_word_lists word;
 } bv_render_state;
@@ -174,6 +173,17 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame);
 
 /* The byline, when the last block is one. After the sink was finished. */
 void bv_render_last_block(bv_render_state *r);
+
+/* --- footnotes.c --- */
+
+/* The number, 1 to 512, of the footnote that `url` leads to; negative when it leads back to the reference; 0 for neither. */
+int bv_footnote_of(bv_slice url);
+
+/* Append the address of that footnote, as an attribute. */
+void bv_footnote_put(bv_buf *out, int footnote);
+
+/* Give anchors to the notes and references of the finished output. */
+BV_MUST_USE bv_status bv_render_footnotes(bv_render_state *r, bv_err *err);
 
 /* --- citation_links.c --- */
 

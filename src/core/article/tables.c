@@ -20,16 +20,6 @@ typedef struct table_facts {
 	bv_slice cell[2];       /* content of the first two cells */
 } table_facts;
 
-static bool is_blank(bv_slice text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		if (memchr(" \n\t", text.ptr[i], 3) == NULL) {
-			return false;
-		}
-	}
-	return true;
-}
-
 typedef struct fact_reader {
 	table_facts facts;
 	unsigned depth; /* of nested tables */
@@ -83,7 +73,7 @@ static table_facts read_facts(bv_slice content)
 	bv_scan scan = bv_scan_of(content);
 	while (bv_scan_next(&scan)) {
 		if (scan.type == BV_SCAN_TEXT) {
-			bool seen = f.facts.rows == 1 && !is_blank(scan.raw);
+			bool seen = f.facts.rows == 1 && !bv_block_is_blank(scan.raw);
 			f.cell_text |= seen;
 			f.facts.first_bold &= !seen || f.strong > 0;
 		} else if (scan.el == BV_EL_TABLE) {
@@ -99,26 +89,6 @@ static table_facts read_facts(bv_slice content)
 
 /* --- a table around a photo ------------------------------------------------------------------------------ */
 
-/* Only images, links around them and line breaks; the images and links are appended to `images`. */
-static unsigned only_images(bv_buf *images, bv_slice cell)
-{
-	bv_scan scan = bv_scan_of(cell);
-	unsigned count = 0;
-	while (bv_scan_next(&scan)) {
-		if (scan.type == BV_SCAN_TEXT
-				? !is_blank(scan.raw)
-				: !bv_el_in(scan.el,
-					  BV_SET(BV_EL_IMG) | BV_SET(BV_EL_A) | BV_SET(BV_EL_BR) | BV_SET(BV_EL_P))) {
-			return 0;
-		}
-		if (scan.type != BV_SCAN_TEXT && (scan.el == BV_EL_IMG || scan.el == BV_EL_A)) {
-			bv_buf_slice(images, scan.raw);
-			count += scan.el == BV_EL_IMG;
-		}
-	}
-	return count;
-}
-
 static bool is_line(bv_slice cell)
 {
 	bv_scan scan = bv_scan_of(cell);
@@ -127,7 +97,7 @@ static bool is_line(bv_slice cell)
 			return false;
 		}
 	}
-	return bv_block_letters(cell) <= CAPTION_CELL_MAX;
+	return bv_block_visible_letters(cell) <= CAPTION_CELL_MAX;
 }
 
 /* Old editors laid a photo and its caption out as a table of one column. */
@@ -138,8 +108,10 @@ static bool become_figure(bv_render_state *r, const bv_frame *frame, const table
 		return false;
 	}
 	bv_buf images = {.mem = r->scratch.mem}, caption = {.mem = r->scratch.mem};
-	unsigned count = only_images(&images, facts->cell[0]);
-	bool made = count > 0 && (facts->cells == 1 || is_line(facts->cell[1]));
+	unsigned count;
+	bv_slice rest;
+	bool made = bv_figure_split(&images, facts->cell[0], &count, &rest) && count > 0 &&
+		rest.len == 0 && (facts->cells == 1 || is_line(facts->cell[1]));
 	if (made) {
 		if (facts->cells == 2) {
 			bv_buf_slice(&caption, facts->cell[1]);
@@ -244,7 +216,7 @@ bool bv_table_is_label(bv_slice content)
 		size_t len = openings[i].len;
 		if (bv_slice_starts(scan.raw, openings[i]) && scan.raw.len > len &&
 			scan.raw.ptr[len] >= '0' && scan.raw.ptr[len] <= '9') {
-			return bv_block_letters(content) <= LABEL_MAX;
+			return bv_block_visible_letters(content) <= LABEL_MAX;
 		}
 	}
 	return false;
