@@ -164,6 +164,14 @@ static void tables_are_complete_and_can_be_scrolled(void **state)
 		"<figure class=wp-block-table><table><tr><td>a</table><figcaption>Chú thích</figcaption></figure>",
 		REGION(
 			"Chú thích") "<table><caption>Chú thích</caption><tbody><tr><td>a</td></tr></tbody></table></div>");
+	becomes("<table><tr><th>a<th>b<tr><th>c<td>d</table>",
+		REGION(
+			"Bảng 1") "<table><thead><tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr></thead>"
+					  "<tbody><tr><th scope=\"row\">c</th><td>d</td></tr></tbody></table></div>");
+	becomes("<table><thead><tr><td>a<tr><td>b<tbody><tr><td>c</table>",
+		REGION(
+			"Bảng 1") "<table><thead><tr><th scope=\"col\">a</th></tr><tr><th scope=\"col\">b</th></tr></thead>"
+					  "<tbody><tr><td>c</td></tr></tbody></table></div>");
 	warns("<table><tr><td>a<td>b<tr><td>c<td>d</table>", BV_WARN_TABLE_WITHOUT_HEADER, 1);
 }
 

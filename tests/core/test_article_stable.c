@@ -81,6 +81,25 @@ static void captions_and_leads_are_measured_without_their_tags(void **state)
 	is_stable_with("<img src=/22 alt=x><a href=/x>&nbsp;", &no_typography);
 }
 
+static void an_address_ends_where_it_will_end_in_the_output(void **state)
+{
+	(void)state;
+	/* What is no address because of what follows must not become one by a link in its middle. */
+	becomes("<p>www.d.vn:e@f.vne@f.vnchữ</p>", "<p>www.d.vn:e@f.vne@f.vnchữ</p>");
+	is_stable_with("e@f.vnwww.d.vn.&nbsp;http://c.vn/x", NULL);
+	is_stable_with("a&nbsp;www.d.vn", NULL);
+}
+
+static void formats_that_a_heading_does_not_need_go_on_behind_it(void **state)
+{
+	(void)state;
+	static const bv_slice hosts[] = {BV_SLICE_INIT("a.vn")};
+	const bv_render_opts opts = {.embed_hosts = hosts, .embed_host_count = 1};
+	is_stable_with("<h6><b>:<iframe src=//a.vn></iframe>e@f.vn", &opts);
+	becomes("<h2><ul>a</h2>b", "<ul><li>a<br>b</li></ul>");
+	is_stable_with("<table><img src=/1><tr>&nbsp;", &no_typography);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -89,6 +108,8 @@ int main(void)
 		cmocka_unit_test(a_block_of_which_nothing_is_left_parts_the_line_it_stood_in),
 		cmocka_unit_test(what_was_noted_of_the_output_is_forgotten_when_that_changes),
 		cmocka_unit_test(a_stop_is_mended_by_what_stands_in_the_output),
+		cmocka_unit_test(an_address_ends_where_it_will_end_in_the_output),
+		cmocka_unit_test(formats_that_a_heading_does_not_need_go_on_behind_it),
 		cmocka_unit_test(captions_and_leads_are_measured_without_their_tags),
 	};
 	return cmocka_run_group_tests_name("article stable", tests, NULL, NULL);

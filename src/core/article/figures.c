@@ -158,8 +158,7 @@ bool bv_figure_split(bv_buf *images, bv_slice content, unsigned *count, bv_slice
 	return true;
 }
 
-/* Whether nothing can be seen of inline content. */
-static bool is_invisible(bv_slice content)
+bool bv_figure_shows_nothing(bv_slice content)
 {
 	bv_scan scan = bv_scan_of(content);
 	while (bv_scan_next(&scan)) {
@@ -177,7 +176,7 @@ bool bv_figure_from_paragraph(bv_render_state *r, bv_frame *frame)
 	unsigned count;
 	bv_slice rest;
 	bool made = bv_figure_split(&images, bv_buf_view_from(out, frame->content), &count, &rest);
-	bool captioned = made && !is_invisible(rest);
+	bool captioned = made && !bv_figure_shows_nothing(rest);
 	made = made && (!captioned || is_caption(frame, rest));
 	if (made) {
 		bv_buf_slice(&caption, captioned ? strip_emphasis(rest) : bv_slice_of("", 0));

@@ -17,6 +17,9 @@ bool bv_figure_from_paragraph(bv_render_state *r, bv_frame *frame);
  * False: text stands before an image, or shares a link with one. */
 bool bv_figure_split(bv_buf *images, bv_slice content, unsigned *count, bv_slice *rest);
 
+/* Whether nothing can be seen of inline content. */
+bool bv_figure_shows_nothing(bv_slice content);
+
 /* A paragraph that reads like the caption of the figure before it becomes it. False: it stays. */
 bool bv_figure_take_caption(bv_render_state *r, bv_frame *frame);
 

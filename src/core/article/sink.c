@@ -149,6 +149,8 @@ static void close_block(bv_sink *sink, bv_frame *frame)
 {
 	bv_buf *out = sink->out;
 	bv_sink_mend_stop(sink);
+	/* What a heading did not need may be needed behind it. */
+	sink->formats_changed |= sink->format_count > 0;
 	if (bv_el_in((bv_el)frame->el, ITEMS)) {
 		strip_sole_paragraph(sink, frame, out->len);
 	}
@@ -405,20 +407,19 @@ bv_frame *bv_sink_open(bv_sink *sink, bv_el el, bv_slice attributes)
 void bv_sink_close(bv_sink *sink, bv_el el)
 {
 	bv_sink_flush(sink);
-	if (sink->open[el] == 0) {
-		return;
-	}
 	bv_el_set scope = BV_SET_CELLS | BV_SET(BV_EL_TABLE);
 	if (el == BV_EL_TABLE) {
 		scope = 0;
 	} else if (bv_el_in(el, BV_SET_GRID | BV_SET_CELLS)) {
 		scope = BV_SET(BV_EL_TABLE);
 	}
-	int at = bv_sink_find(sink, BV_SET(el), scope);
-	if (at >= 0) {
-		bv_sink_close_inlines(sink);
-		bv_sink_close_to(sink, at);
+	int at = sink->open[el] > 0 ? bv_sink_find(sink, BV_SET(el), scope) : -1;
+	if (at < 0) {
+		bv_sink_break(sink);
+		return;
 	}
+	bv_sink_close_inlines(sink);
+	bv_sink_close_to(sink, at);
 }
 
 void bv_sink_break(bv_sink *sink)

@@ -93,6 +93,7 @@ struct bv_sink {
 		text_formats[BV_SINK_FORMATS]; /* wanted around `text`, when others are wanted since */
 	uint32_t text_format_count;
 	bool text_formats_kept; /* they are */
+	const char *unlinked;   /* in the text being written, where the last link in it ends */
 	bv_gap gap;
 	bool line_start; /* nothing stands on this line of text yet */
 	uint32_t serial; /* of the last format */
@@ -127,7 +128,8 @@ void bv_sink_init(bv_sink *sink);
  * stand here: its content then goes where it is. */
 bv_frame *bv_sink_open(bv_sink *sink, bv_el el, bv_slice attributes);
 
-/* Close the innermost `el` that is in scope, and all in it. Nothing when there is none. */
+/* Close the innermost `el` that is in scope, and all in it. When it was closed for something in it before, it parts what
+ * stands before from what comes behind all the same. */
 void bv_sink_close(bv_sink *sink, bv_el el);
 
 /* End a paragraph or heading that is open, as the start of any block does. */

@@ -81,8 +81,7 @@ static bool may_stand(bv_sink *sink, const bv_format *format, bv_el_set allowed)
 		sink->cut_formats = true;
 		return false;
 	}
-	return format->el != BV_EL_STRONG ||
-		bv_sink_find(sink, BV_SET_HEADINGS | BV_SET(BV_EL_TH), BV_SET_CELLS) < 0;
+	return format->el != BV_EL_STRONG || bv_sink_find(sink, BV_SET_HEADINGS, BV_SET_CELLS) < 0;
 }
 
 /* The next of `count` formats from number *i on that would be written; NULL when there is none. */

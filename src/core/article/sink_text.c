@@ -267,9 +267,11 @@ static bytes put_autolink(bv_sink *sink, bytes from, bytes at, bytes end)
 {
 	bv_autolink link;
 	if (sink->link == NULL || sink->open[BV_EL_A] > 0 || sink->open[BV_EL_CODE] > 0 ||
-		!bv_autolink_find(&link, (const char *)from, (const char *)at, (const char *)end)) {
+		!bv_autolink_find(&link, sink->unlinked, (const char *)at, (const char *)end) ||
+		link.text.ptr < (const char *)from) {
 		return NULL;
 	}
+	sink->unlinked = link.text.ptr + link.text.len;
 	bv_buf_put(sink->out, (const char *)from, (size_t)(link.text.ptr - (const char *)from));
 	if (sink->link(sink, link.kind, link.text)) {
 		bv_sink_prepare(sink);
@@ -340,6 +342,7 @@ static void put_text(bv_sink *sink, bytes at, bytes end)
 	if (at == end) {
 		return;
 	}
+	sink->unlinked = (const char *)at;
 	bytes from = prepare(sink, at, end);
 	if (*at != 0xC2 || !is_nbsp_only(at, end)) {
 		mark_visible(sink);

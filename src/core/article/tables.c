@@ -13,10 +13,11 @@ typedef struct table_facts {
 	unsigned first_cells; /* of the first row */
 	bool has_header;      /* some th, or a thead */
 	bool has_thead;
+	bool has_th;
 	unsigned first_headers; /* th in the first row */
 	bool first_bold;        /* every cell of the first row holds text, all of it bold */
 	bv_slice caption;       /* content of its caption; ptr is NULL without one */
-	bv_slice head;          /* the first row, tags and all */
+	bv_slice head;          /* the first row, or all of the thead around it, tags and all */
 	bv_slice cell[2];       /* content of the first two cells */
 } table_facts;
 
@@ -25,6 +26,7 @@ typedef struct fact_reader {
 	unsigned depth; /* of nested tables */
 	unsigned strong;
 	bool cell_text;
+	bool in_first_head; /* a thead with the first row */
 	const char *row_begin, *cell_begin, *caption_begin;
 } fact_reader;
 
@@ -35,9 +37,11 @@ static void read_start(fact_reader *f, const bv_scan *scan)
 		f->facts.rows++;
 	} else if (scan->el == BV_EL_THEAD) {
 		f->facts.has_header = f->facts.has_thead = true;
+		f->in_first_head = f->facts.rows == 0;
 	} else if (scan->el == BV_EL_CAPTION) {
 		f->caption_begin = scan->next;
 	} else if (scan->el == BV_EL_TD || scan->el == BV_EL_TH) {
+		f->facts.has_th |= scan->el == BV_EL_TH;
 		f->facts.has_header |= scan->el == BV_EL_TH;
 		f->facts.cells++;
 		f->facts.first_cells += f->facts.rows == 1;
@@ -51,8 +55,11 @@ static void read_start(fact_reader *f, const bv_scan *scan)
 
 static void read_end(fact_reader *f, const bv_scan *scan)
 {
-	if (scan->el == BV_EL_TR && f->facts.rows == 1) {
-		f->facts.head = bv_slice_of(f->row_begin, (size_t)(scan->next - f->row_begin));
+	if (scan->el == BV_EL_TR && (f->facts.rows == 1 || f->in_first_head)) {
+		const char *begin = f->facts.rows == 1 ? f->row_begin : f->facts.head.ptr;
+		f->facts.head = bv_slice_of(begin, (size_t)(scan->next - begin));
+	} else if (scan->el == BV_EL_THEAD) {
+		f->in_first_head = false;
 	} else if (scan->el == BV_EL_CAPTION) {
 		f->facts.caption =
 			bv_slice_of(f->caption_begin, (size_t)(scan->raw.ptr - f->caption_begin));
@@ -113,7 +120,7 @@ static bool become_figure(bv_render_state *r, const bv_frame *frame, const table
 	bool made = bv_figure_split(&images, facts->cell[0], &count, &rest) && count > 0 &&
 		rest.len == 0 && (facts->cells == 1 || is_line(facts->cell[1]));
 	if (made) {
-		if (facts->cells == 2) {
+		if (facts->cells == 2 && !bv_figure_shows_nothing(facts->cell[1])) {
 			bv_buf_slice(&caption, facts->cell[1]);
 		}
 		bv_figure_write(r, frame->begin, bv_buf_view(&images), count, bv_buf_view(&caption));
@@ -125,27 +132,59 @@ static bool become_figure(bv_render_state *r, const bv_frame *frame, const table
 
 /* --- writing ------------------------------------------------------------------------------------------------ */
 
-/* A cell of the header: th with its scope, and without the bold that th has anyway. */
-static void put_header_row(bv_buf *out, bv_slice row)
+/* The whole of a header cell in <strong> says nothing more: th is bold. */
+static void strip_strong(bv_buf *out, size_t content)
 {
-	bv_scan scan = bv_scan_of(row);
+	const bv_slice open = BV_SLICE("<strong>"), close = BV_SLICE("</strong>");
+	bv_slice cell = bv_buf_view_from(out, content);
+	if (!bv_slice_starts(cell, open) || cell.len < open.len + close.len) {
+		return;
+	}
+	size_t inner = cell.len - open.len - close.len;
+	if (memcmp(cell.ptr + cell.len - close.len, close.ptr, close.len) == 0 &&
+		memmem(cell.ptr + open.len, inner, close.ptr, close.len) == NULL) {
+		memmove(out->ptr + content, cell.ptr + open.len, inner);
+		out->len = content + inner;
+	}
+}
+
+/* Rows with th in place of the cells of `head`, and each th with its scope. */
+static void put_header_cells(bv_buf *out, bv_slice rows, bool head)
+{
+	bv_scan scan = bv_scan_of(rows);
 	unsigned depth = 0;
+	size_t content = 0;
 	while (bv_scan_next(&scan)) {
-		bool cell =
-			depth == 0 && scan.type != BV_SCAN_TEXT && (scan.el == BV_EL_TD || scan.el == BV_EL_TH);
-		if (scan.type != BV_SCAN_TEXT && scan.el == BV_EL_TABLE) {
-			depth += scan.type == BV_SCAN_START ? 1u : -1u;
-		}
+		bool tag = scan.type != BV_SCAN_TEXT;
+		depth -= tag && scan.el == BV_EL_TABLE && scan.type == BV_SCAN_END;
+		bool cell = tag && depth == 0 && (scan.el == BV_EL_TH || (head && scan.el == BV_EL_TD));
+		depth += tag && scan.el == BV_EL_TABLE && scan.type == BV_SCAN_START;
 		if (cell && scan.type == BV_SCAN_START) {
 			bool scoped = bv_scan_attribute(&scan, BV_SLICE("scope")).ptr != NULL;
-			bv_buf_slice(out, scoped ? BV_SLICE("<th") : BV_SLICE("<th scope=\"col\""));
+			BV_PUTS(out, "<th");
+			if (!scoped) {
+				bv_buf_slice(out, head ? BV_SLICE(" scope=\"col\"") : BV_SLICE(" scope=\"row\""));
+			}
 			bv_buf_slice(out, scan.attributes);
 			BV_PUTS(out, ">");
+			content = out->len;
 		} else if (cell) {
+			strip_strong(out, content);
 			BV_PUTS(out, "</th>");
-		} else if (depth > 0 || scan.type == BV_SCAN_TEXT || scan.el != BV_EL_STRONG) {
+		} else {
 			bv_buf_slice(out, scan.raw);
 		}
+	}
+}
+
+/* What stands behind the header: cells that head a row are told so. */
+static void put_rest(bv_buf *out, const char *at, const char *end, const table_facts *facts)
+{
+	bv_slice rest = bv_slice_of(at, (size_t)(end - at));
+	if (facts->has_th) {
+		put_header_cells(out, rest, false);
+	} else {
+		bv_buf_slice(out, rest);
 	}
 }
 
@@ -158,7 +197,7 @@ static void put_rows(bv_buf *out, bv_slice content, const table_facts *facts, bo
 		at = facts->caption.ptr + facts->caption.len + sizeof("</caption>") - 1;
 	}
 	if (!header || head == NULL) {
-		bv_buf_put(out, at, (size_t)(end - at));
+		put_rest(out, at, end, facts);
 		return;
 	}
 	bv_slice lead = bv_slice_of(at, (size_t)(head - at));
@@ -168,14 +207,13 @@ static void put_rows(bv_buf *out, bv_slice content, const table_facts *facts, bo
 		BV_SLICE("</tbody>"));
 	if (in_body && !alone) {
 		BV_PUTS(out, "<thead>");
-		put_header_row(out, facts->head);
+		put_header_cells(out, facts->head, true);
 		BV_PUTS(out, "</thead><tbody>");
 	} else {
 		bv_buf_slice(out, lead);
-		put_header_row(out, facts->head);
+		put_header_cells(out, facts->head, true);
 	}
-	at = head + facts->head.len;
-	bv_buf_put(out, at, (size_t)(end - at));
+	put_rest(out, head + facts->head.len, end, facts);
 }
 
 /* The first row names the columns when the author said so, or made all of it bold above rows that are not. */
