@@ -268,6 +268,8 @@ static void players_become_links(void **state)
 		"www.youtube.com</a></p>\n<p>b</p>");
 	becomes("<video controls><source src=\"/v.mp4\"><p>cũ</p></video>",
 		"<p><a href=\"/v.mp4\">Xem video tại /v.mp4</a></p>");
+	becomes("<figure class=media><oembed url=\"https://youtu.be/abc\"></oembed></figure>b",
+		"<p><a href=\"https://youtu.be/abc\" rel=\"external noopener\">Xem video tại youtu.be</a></p>\n<p>b</p>");
 	warns("<iframe src=//a.vn></iframe>", BV_WARN_EMBED_REPLACED, 1);
 }
 

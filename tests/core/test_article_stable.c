@@ -97,7 +97,11 @@ static void formats_that_a_heading_does_not_need_go_on_behind_it(void **state)
 	const bv_render_opts opts = {.embed_hosts = hosts, .embed_host_count = 1};
 	is_stable_with("<h6><b>:<iframe src=//a.vn></iframe>e@f.vn", &opts);
 	becomes("<h2><ul>a</h2>b", "<ul><li>a<br>b</li></ul>");
+	becomes("<ul><li>a<caption>\xCC\x81</ul>", "<ul><li>á</li></ul>");
+	is_stable_with("<table>a<caption>\xCC\x81", NULL);
 	is_stable_with("<table><img src=/1><tr>&nbsp;", &no_typography);
+	/* A header cell is bold by itself. */
+	is_stable_with("<table><thead>e<strong>\xCC\x82</strong>", NULL);
 }
 
 int main(void)

@@ -370,7 +370,11 @@ static bool may_open(bv_sink *sink, bv_el el)
 	}
 	bv_el block = bv_sink_block_el(sink);
 	if (el == BV_EL_CAPTION) {
-		return block == BV_EL_TABLE && sink->out->len == bv_sink_top(sink)->content;
+		if (block == BV_EL_TABLE && sink->out->len == bv_sink_top(sink)->content) {
+			return true;
+		}
+		bv_sink_break(sink);
+		return false;
 	}
 	if (el == BV_EL_FIGCAPTION) {
 		return may_open_caption(sink);

@@ -42,7 +42,7 @@ void bv_skip_set_text(bv_render_state *r, const bv_element *element)
 bv_slice bv_embed_address(const bv_render_state *r)
 {
 	static const bv_slice names[] = {BV_SLICE_INIT("src"), BV_SLICE_INIT("data-src"),
-		BV_SLICE_INIT("data"), BV_SLICE_INIT("value")};
+		BV_SLICE_INIT("data"), BV_SLICE_INIT("value"), BV_SLICE_INIT("url")};
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		bv_slice value = bv_render_attribute(r, names[i]);
 		if (value.len > 0) {

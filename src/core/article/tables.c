@@ -287,7 +287,8 @@ bool bv_table_finish(bv_render_state *r, bv_frame *frame)
 		return false;
 	}
 	bool header = is_header_row(&facts);
-	if (!header && !facts.has_header) {
+	/* One cell alone is a frame around text. */
+	if (!header && !facts.has_header && facts.cells > 1) {
 		bv_render_warn(r, BV_WARN_TABLE_WITHOUT_HEADER, bv_slice_of("", 0));
 	}
 	r->tables++;
