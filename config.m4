@@ -46,11 +46,14 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/citation_links.c
     src/core/article/citation_tables.c
     src/core/article/citations.c
+    src/core/article/colour.c
     src/core/article/date.c
     src/core/article/embeds.c
     src/core/article/escape.c
     src/core/article/feed_item.c
     src/core/article/figures.c
+    src/core/article/fonts.c
+    src/core/article/footnotes.c
     src/core/article/id_set.c
     src/core/article/import_text.c
     src/core/article/open_tags.c
