@@ -44,6 +44,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/blocks.c
     src/core/article/citation_key.c
     src/core/article/citation_links.c
+    src/core/article/citation_shape.c
     src/core/article/citation_tables.c
     src/core/article/citations.c
     src/core/article/date.c
