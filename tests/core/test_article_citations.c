@@ -150,10 +150,87 @@ static void precision_and_recall_are_high_and_no_negative_matches(void **state)
 	assert_int_equal(s.wrong_negatives, 0);
 }
 
+static bv_citation find_one(const char *text)
+{
+	bv_citation c = {.kind = BV_CITE_KINDS};
+	(void)bv_citation_find(&c, bv_slice_of(text, strlen(text)), 0);
+	return c;
+}
+
+static void a_law_is_cited_with_its_name(void **state)
+{
+	(void)state;
+	bv_citation c = find_one("theo Luật Phòng, chống rửa tiền số 14/2022/QH15.");
+	assert_slice_equal(c.text, "Luật Phòng, chống rửa tiền số 14/2022/QH15");
+	assert_slice_equal(c.type, "Luật");
+	c = find_one("Bộ luật Lao động số 45/2019/QH14");
+	assert_slice_equal(c.text, "Bộ luật Lao động số 45/2019/QH14");
+	c = find_one("Luật này dài. Văn bản số 14/2022/QH15");
+	assert_slice_equal(c.text, "Văn bản số 14/2022/QH15");
+	c = find_one("Luật này dài; số 14/2022/QH15");
+	assert_slice_equal(c.text, "14/2022/QH15");
+}
+
+static void confidence_says_whether_it_is_one_document(void **state)
+{
+	(void)state;
+	assert_int_equal(find_one("91/2025/QH15").confidence, BV_CONFIDENCE_HIGH);
+	assert_int_equal(find_one("42/2022/NĐ-CP").confidence, BV_CONFIDENCE_HIGH);
+	assert_int_equal(find_one("2561/QĐ-TTg").confidence, BV_CONFIDENCE_MEDIUM);
+	assert_int_equal(find_one("2561/QĐ-TTg ngày 31/12/2016").confidence, BV_CONFIDENCE_HIGH);
+	assert_int_equal(find_one("22/QĐ-THPT ngày 31/12/2016").confidence, BV_CONFIDENCE_MEDIUM);
+	assert_int_equal(find_one("189-CV/ĐU").confidence, BV_CONFIDENCE_MEDIUM);
+	assert_int_equal(find_one("NQTW4").confidence, BV_CONFIDENCE_LOW);
+	assert_int_equal(find_one("NQTW4 (khóa XI)").confidence, BV_CONFIDENCE_HIGH);
+	assert_int_equal(find_one("Chỉ thị 03.").confidence, BV_CONFIDENCE_LOW);
+	assert_int_equal(find_one("Chỉ thị 03 ngày 1/2/2013").confidence, BV_CONFIDENCE_MEDIUM);
+}
+
+static void ampersands_count_for_nothing_escaped_too(void **state)
+{
+	(void)state;
+	bv_buf key = {.mem = bv_mem_libc()};
+	bv_citation c = find_one("43/2006/QĐ-BGD&amp;ĐT.");
+	bv_citation_key(&key, &c);
+	assert_slice_equal(c.text, "43/2006/QĐ-BGD&amp;ĐT");
+	assert_slice_equal(bv_buf_view(&key), "state:43/2006/QĐ-BGDĐT");
+	bv_buf_free(&key);
+}
+
+/* Two megabytes of each: a reader that is not linear in them does not come to an end while anybody waits. */
+static void hostile_text_is_read_in_linear_time(void **state)
+{
+	(void)state;
+	static const char *const pieces[] = {"1", "A", "a", "Đ", "N", "n", "NQ", " ", "\xC2\xA0", "/",
+		"-", "1/", "1-", "1 ", "1A", "1/A-", "1/2000/", "1-NQ/", "NQTW", "NQ ", "số", "số 1",
+		"Luật ", "Luật 1/2000/QH1", "ngày ", "1/NĐ-CP ngày ", "1/NĐ-CP của ", "Nghị quyết ",
+		"(khóa ", "1/TTLT-A-A-A-A-A-A-A-A-A-A-A-A", "&amp;", "1/A&amp;", "https://",
+		"\xE2\x80\x93"};
+	enum { SIZE = 2 << 20 };
+	char *text = malloc(SIZE);
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
+		size_t len = 0, piece = strlen(pieces[i]);
+		for (; len + piece <= SIZE; len += piece) {
+			memcpy(text + len, pieces[i], piece);
+		}
+		bv_citation c;
+		size_t at = 0, before = 0;
+		while ((at = bv_citation_find(&c, bv_slice_of(text, len), at)) > 0) {
+			assert_true(at > before && at <= len);
+			before = at;
+		}
+	}
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(precision_and_recall_are_high_and_no_negative_matches),
+		cmocka_unit_test(a_law_is_cited_with_its_name),
+		cmocka_unit_test(confidence_says_whether_it_is_one_document),
+		cmocka_unit_test(ampersands_count_for_nothing_escaped_too),
+		cmocka_unit_test(hostile_text_is_read_in_linear_time),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

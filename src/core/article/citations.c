@@ -144,6 +144,15 @@ static bv_body_system issuer_system(const bv_cite_shape *s)
 	return s->issuer != NULL ? s->issuer->system : BV_BODY_UNKNOWN;
 }
 
+static size_t letters_of(const bv_cite_group *g)
+{
+	size_t letters = 0;
+	for (size_t i = 0; i < g->len; i++) {
+		letters += ((unsigned char)g->text[i] & 0xC0) != 0x80;
+	}
+	return letters;
+}
+
 /* A symbol with a type: "2561/QĐ-TTg", "189-CV/ĐU". */
 static bool classify_typed(bv_citation *c, const bv_cite_shape *s, const lead *l)
 {
@@ -152,8 +161,8 @@ static bool classify_typed(bv_citation *c, const bv_cite_shape *s, const lead *l
 	bool alone = s->count == 1; /* "Sắc lệnh số 49/SL" */
 	if (system == BV_BODY_UNKNOWN && !named) {
 		/* What only looks like a symbol: "toa 7/TT-B", "nhóm 3-CT/XH". */
-		bool long_enough = bv_cite_issuer_group(s)->len >= 3 || l->counted;
-		if (alone || s->dress != BV_DRESS_STATE || (s->year == 0 && !long_enough)) {
+		bool too_short = letters_of(bv_cite_issuer_group(s)) < 3;
+		if (alone || s->dress != BV_DRESS_STATE || (s->year == 0 && too_short)) {
 			return false;
 		}
 	}
@@ -181,7 +190,7 @@ static bool classify_untyped(bv_citation *c, const bv_cite_shape *s, const lead 
 			return false;
 		}
 	} else if (s->dress != BV_DRESS_STATE || (writer == BV_BODY_UNKNOWN && !named) ||
-		(bv_cite_issuer_group(s)->len <= 2 && l->type == NULL && !l->counted)) {
+		(letters_of(bv_cite_issuer_group(s)) < 3 && l->type == NULL && !l->counted)) {
 		return false; /* "12/CB-GV" */
 	}
 	bool letter = s->count > 1 || l->type == NULL || !l->type->normative;
