@@ -186,7 +186,7 @@ static void confidence_says_whether_it_is_one_document(void **state)
 	assert_int_equal(find_one("Chỉ thị 03 ngày 1/2/2013").confidence, BV_CONFIDENCE_MEDIUM);
 }
 
-static void ampersands_count_for_nothing_escaped_too(void **state)
+static void ampersands_and_spaces_count_for_nothing_escaped_too(void **state)
 {
 	(void)state;
 	bv_buf key = {.mem = bv_mem_libc()};
@@ -194,6 +194,8 @@ static void ampersands_count_for_nothing_escaped_too(void **state)
 	bv_citation_key(&key, &c);
 	assert_slice_equal(c.text, "43/2006/QĐ-BGD&amp;ĐT");
 	assert_slice_equal(bv_buf_view(&key), "state:43/2006/QĐ-BGDĐT");
+	c = find_one("Công văn số&nbsp;77/&nbsp;UBND-NC.");
+	assert_slice_equal(c.text, "Công văn số&nbsp;77/&nbsp;UBND-NC");
 	bv_buf_free(&key);
 }
 
@@ -229,7 +231,7 @@ int main(void)
 		cmocka_unit_test(precision_and_recall_are_high_and_no_negative_matches),
 		cmocka_unit_test(a_law_is_cited_with_its_name),
 		cmocka_unit_test(confidence_says_whether_it_is_one_document),
-		cmocka_unit_test(ampersands_count_for_nothing_escaped_too),
+		cmocka_unit_test(ampersands_and_spaces_count_for_nothing_escaped_too),
 		cmocka_unit_test(hostile_text_is_read_in_linear_time),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

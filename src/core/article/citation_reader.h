@@ -56,12 +56,12 @@ static inline bool bv_cite_skip_word(bv_cite_reader *r, const char *bytes)
 	return true;
 }
 
-/* Spaces, no-break and thin ones too, at the most three. */
+/* Spaces, no-break (escaped too) and thin ones, at the most three. */
 static inline void bv_cite_skip_spaces(bv_cite_reader *r)
 {
 	for (int i = 0; i < 3 &&
 		 (bv_cite_skip(r, " ") || bv_cite_skip(r, "\xC2\xA0") || bv_cite_skip(r, "\xE2\x80\x89") ||
-			 bv_cite_skip(r, "\xE2\x80\xAF"));
+			 bv_cite_skip(r, "\xE2\x80\xAF") || bv_cite_skip(r, "&nbsp;"));
 		 i++) {
 	}
 }

@@ -30,9 +30,12 @@ static bv_slice look_back(const char *start, const char *at)
 
 static void cut_spaces(bv_slice *text)
 {
-	while (
-		bv_cite_ends_with(*text, BV_SLICE(" ")) || bv_cite_ends_with(*text, BV_SLICE("\xC2\xA0"))) {
-		text->len -= text->ptr[text->len - 1] == ' ' ? 1 : 2;
+	static const bv_slice spaces[] = {
+		BV_SLICE_INIT(" "), BV_SLICE_INIT("\xC2\xA0"), BV_SLICE_INIT("&nbsp;")};
+	for (size_t i = 0; i < COUNT(spaces);) {
+		bool ends = bv_cite_ends_with(*text, spaces[i]);
+		text->len -= ends ? spaces[i].len : 0;
+		i = ends ? 0 : i + 1;
 	}
 }
 
@@ -202,7 +205,7 @@ static bool classify_untyped(bv_citation *c, const bv_cite_shape *s, const lead 
 
 static bool classify(bv_citation *c, const bv_cite_shape *s, const lead *l)
 {
-	c->issuer = bv_cite_issuer_group(s)->raw;
+	c->issuer = s->type == NULL || s->count > 1 ? bv_cite_issuer_group(s)->raw : BV_SLICE("");
 	c->confidence = s->issuer != NULL ? BV_CONFIDENCE_HIGH : BV_CONFIDENCE_MEDIUM;
 	bool found;
 	if (s->dress == BV_DRESS_STATE && s->year != 0 && is_assembly(s)) {

@@ -1,0 +1,13 @@
+/* Addresses made absolute.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#ifndef BAIVIET_ABSOLUTE_H
+#define BAIVIET_ABSOLUTE_H
+
+#include "baiviet/buf.h"
+
+/* Append the attribute value `url`, resolved against `base` (plain text), as an attribute value of ASCII alone: what is
+ * beyond it is percent-encoded. Without a base, and where `url` is no address, it is only encoded. */
+void bv_put_absolute(bv_buf *out, bv_slice url, bv_slice base);
+
+#endif
