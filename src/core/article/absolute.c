@@ -7,12 +7,12 @@
 #include "article/absolute.h"
 
 #include "article/scan.h"
+#include "baiviet/article.h"
 
 #include <ctype.h>
 #include <libxml/uri.h>
 
-/* Append `plain` as a C string of ASCII: libxml2 reads nothing beyond it in an address. */
-static void put_ascii(bv_buf *out, bv_slice plain)
+void bv_put_ascii_address(bv_buf *out, bv_slice plain)
 {
 	static const char hex[] = "0123456789ABCDEF";
 	for (size_t i = 0; i < plain.len; i++) {
@@ -27,6 +27,12 @@ static void put_ascii(bv_buf *out, bv_slice plain)
 			bv_buf_putc(out, (char)c);
 		}
 	}
+}
+
+/* The same as a C string: libxml2 reads nothing beyond ASCII in an address. */
+static void put_c_string(bv_buf *out, bv_slice plain)
+{
+	bv_put_ascii_address(out, plain);
 	bv_buf_putc(out, '\0');
 }
 
@@ -57,12 +63,13 @@ void bv_put_absolute(bv_buf *out, bv_slice url, bv_slice base)
 {
 	bv_buf plain = {.mem = out->mem}, address = plain, root = plain;
 	bv_scan_unescape(&plain, url);
-	put_ascii(&address, bv_buf_view(&plain));
-	put_ascii(&root, base);
+	put_c_string(&address, bv_buf_view(&plain));
+	put_c_string(&root, base);
+	/* By any other base than an address of the web, a harmless path could become a harmful one. */
 	bool ready = !plain.failed && !address.failed && !root.failed;
 	if (ready && bv_buf_reserve(out, (address.len + root.len) * 6)) {
 		xmlChar *absolute =
-			base.len > 0 ? xmlBuildURI(BAD_CAST address.ptr, BAD_CAST root.ptr) : NULL;
+			bv_host_of(base).len > 0 ? xmlBuildURI(BAD_CAST address.ptr, BAD_CAST root.ptr) : NULL;
 		if (absolute == NULL || !put_escaped(out, (const char *)absolute)) {
 			(void)put_escaped(out, address.ptr);
 		}

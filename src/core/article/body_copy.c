@@ -27,7 +27,7 @@ static void put_address(bv_buf *out, const bv_copy *copy, bv_slice url)
 {
 	/* A place in the article is one in the copy as well; a feed reader's page has others. */
 	bool here = url.len > 0 && url.ptr[0] == '#' && !copy->for_feed;
-	if (here || copy->base.len == 0 || (copy->for_paper && bv_host_of(copy->base).len == 0)) {
+	if (here || bv_host_of(copy->base).len == 0) {
 		bv_buf_slice(out, url);
 	} else {
 		bv_put_absolute(out, url, copy->base);
@@ -63,7 +63,10 @@ static bool put_tag(bv_buf *out, const bv_copy *copy, const bv_scan *scan)
 		bv_slice value = bv_slice_of(equals + 2, (size_t)(close - equals - 2));
 		if (bv_slice_eq(name, BV_SLICE("href")) || bv_slice_eq(name, BV_SLICE("src"))) {
 			bv_buf_put(out, at, (size_t)(equals + 2 - at));
-			if (scan->el != BV_EL_IMG || copy->images == NULL) {
+			bool image = scan->el == BV_EL_IMG;
+			if (image && copy->for_paper && value.len > 0 && value.ptr[0] == '/') {
+				bv_buf_slice(out, value); /* Loaded from where the print view is, be it a mirror. */
+			} else if (!image || copy->images == NULL) {
 				put_address(out, copy, value);
 			} else if (!put_picture(out, copy, value)) {
 				out->len = begin;

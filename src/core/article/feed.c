@@ -3,12 +3,14 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/feed.h"
 
+#include "article/absolute.h"
 #include "article/body_copy.h"
 #include "article/scan.h"
 #include "article/xml_script.h"
 #include "baiviet/parts.h"
 
 #include <strings.h>
+#include <time.h>
 
 enum { SITEMAP_ENTRIES = 1000 };
 
@@ -39,6 +41,13 @@ static bv_status finish(writer *w, bv_buf *out, bool declared, bv_err *err)
 	bv_xml_free(&w->script);
 	bv_buf_free(&w->text);
 	return status;
+}
+
+static bv_slice address_of(writer *w, bv_slice url)
+{
+	bv_buf_clear(&w->text);
+	bv_put_ascii_address(&w->text, url);
+	return taken(w);
 }
 
 /* A date with the time that its format asks for, though the article may not tell it. */
@@ -139,15 +148,14 @@ static void put_media(writer *w, const bv_page *page)
 
 static void put_item(writer *w, const bv_page *page, bv_slice id)
 {
-	bv_slice guid = id.len > 0 ? id : page->url;
 	bv_xml_start(&w->script, "item");
 	bv_xml_element(&w->script, "title", page->title);
-	bv_xml_element(&w->script, "link", page->url);
-	if (guid.len > 0) {
+	bv_xml_element(&w->script, "link", address_of(w, page->url));
+	if (id.len > 0 || page->url.len > 0) {
 		bv_xml_start(&w->script, "guid");
 		bv_xml_attribute(
 			&w->script, "isPermaLink", id.len > 0 ? BV_SLICE("false") : BV_SLICE("true"));
-		bv_xml_text(&w->script, guid);
+		bv_xml_text(&w->script, id.len > 0 ? id : address_of(w, page->url));
 		bv_xml_end(&w->script);
 	}
 	put_date(w, "pubDate", &page->date, BV_DATE_RFC_2822);
@@ -166,11 +174,16 @@ bv_status bv_feed_item(bv_buf *out, const bv_page *page, bv_err *err)
 	return finish(&w, out, false, err);
 }
 
-/* Minutes since some day, for comparing. */
-static int64_t moment(const bv_date *d)
+/* Seconds since 1970, for comparing. */
+static time_t moment(const bv_date *d)
 {
-	int64_t days = d->year * 372 + d->month * 31 + d->day;
-	return (days * 24 + d->hour) * 60 + d->minute - d->offset;
+	struct tm local = {.tm_year = d->year - 1900,
+		.tm_mon = d->month - 1,
+		.tm_mday = d->day,
+		.tm_hour = d->hour,
+		.tm_min = d->minute - d->offset,
+		.tm_sec = d->second};
+	return timegm(&local);
 }
 
 /* When the entry changed last. */
@@ -210,10 +223,10 @@ bv_status bv_feed_rss(bv_buf *out, const bv_feed *feed, bv_err *err)
 	bv_xml_attribute(s, "xmlns:media", BV_SLICE("http://search.yahoo.com/mrss/"));
 	bv_xml_start(s, "channel");
 	bv_xml_element(s, "title", feed->title);
-	bv_xml_element(s, "link", feed->url);
+	bv_xml_element(s, "link", address_of(&w, feed->url));
 	if (feed->self.len > 0) {
 		bv_xml_start(s, "atom:link");
-		bv_xml_attribute(s, "href", feed->self);
+		bv_xml_attribute(s, "href", address_of(&w, feed->self));
 		bv_xml_attribute(s, "rel", BV_SLICE("self"));
 		bv_xml_attribute(s, "type", BV_SLICE("application/rss+xml"));
 		bv_xml_end(s);
@@ -257,9 +270,9 @@ static void put_entry(writer *w, const bv_page *page, bv_slice id)
 {
 	bv_xml_script *s = &w->script;
 	bv_xml_start(s, "entry");
-	bv_xml_element(s, "id", id.len > 0 ? id : page->url);
+	bv_xml_element(s, "id", id.len > 0 ? id : address_of(w, page->url));
 	bv_xml_element(s, "title", page->title);
-	put_link(s, BV_SLICE("alternate"), BV_SLICE("text/html"), page->url);
+	put_link(s, BV_SLICE("alternate"), BV_SLICE("text/html"), address_of(w, page->url));
 	put_date(w, "published", &page->date, BV_DATE_ISO);
 	put_date(w, "updated", updated(page), BV_DATE_ISO);
 	put_person(s, author_of(w, page));
@@ -289,11 +302,11 @@ bv_status bv_feed_atom(bv_buf *out, const bv_feed *feed, bv_err *err)
 	bv_xml_start(s, "feed");
 	bv_xml_attribute(s, "xmlns", BV_SLICE("http://www.w3.org/2005/Atom"));
 	bv_xml_attribute(s, "xml:lang", language_of(feed));
-	bv_xml_element(s, "id", feed->url);
+	bv_xml_element(s, "id", address_of(&w, feed->url));
 	bv_xml_element(s, "title", feed->title);
 	bv_xml_element(s, "subtitle", feed->description);
-	put_link(s, BV_SLICE("self"), BV_SLICE("application/atom+xml"), feed->self);
-	put_link(s, BV_SLICE("alternate"), BV_SLICE("text/html"), feed->url);
+	put_link(s, BV_SLICE("self"), BV_SLICE("application/atom+xml"), address_of(&w, feed->self));
+	put_link(s, BV_SLICE("alternate"), BV_SLICE("text/html"), address_of(&w, feed->url));
 	put_date(&w, "updated", &last, BV_DATE_ISO);
 	put_person(s, feed->title); /* of entries that name none */
 	for (size_t i = 0; i < feed->count; i++) {
@@ -315,7 +328,7 @@ bv_status bv_feed_news_sitemap(bv_buf *out, const bv_feed *feed, bv_err *err)
 	for (size_t i = 0; i < feed->count && i < SITEMAP_ENTRIES; i++) {
 		const bv_page *page = feed->entries[i].page;
 		bv_xml_start(s, "url");
-		bv_xml_element(s, "loc", page->url);
+		bv_xml_element(s, "loc", address_of(&w, page->url));
 		bv_xml_start(s, "news:news");
 		bv_xml_start(s, "news:publication");
 		bv_xml_element(s, "news:name", feed->title);
