@@ -63,8 +63,8 @@ void bv_part_text(bv_buf *out, bv_slice part);
  * row, a tab between cells. */
 void bv_body_text(bv_buf *out, bv_slice body);
 
-/* Append the first `letters` characters of `text` at the most, on one line, cut behind a word and marked with "…" when
- * something is missing. */
+/* Append the first `letters` characters of `text` (NFC) at the most, on one line, cut behind a word and marked with "…" when
+ * something is missing. A combining mark counts with its letter. */
 void bv_excerpt(bv_buf *out, bv_slice text, size_t letters);
 
 /* Words of a text: what stands between spaces and holds a letter or digit. In Vietnamese each is a syllable. */

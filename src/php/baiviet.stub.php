@@ -667,7 +667,32 @@ final class Article implements \Stringable, \JsonSerializable
 	public readonly int $words;
 	/** Minutes to read it, at least 1. */
 	public readonly int $minutes;
-	/** @var list<array{code: string, count: int, offset: int, detail: string, message: string}> what an editor should know; codes are stable, offset is the byte of $body given to render() where it happened first */
+	/**
+	 * What an editor should know. code is stable; offset is the byte of $body given to render() where it happened first, detail
+	 * what it was about, message what to do, in the renderer's language.
+	 *
+	 * | code                 | it tells that                                                                      |
+	 * |----------------------|------------------------------------------------------------------------------------|
+	 * | invalid-utf8         | bytes that are no UTF-8 were replaced                                              |
+	 * | input-cut            | the body is longer than $maxBytes: its end is missing                              |
+	 * | unclosed-tag         | a tag is not closed at the end: what follows it is missing                         |
+	 * | unclosed-dropped     | an element that is left out has no end tag: what follows it is missing             |
+	 * | dropped-element      | an element that may not stand in an article was left out with its content          |
+	 * | dropped-hidden       | content that no reader sees was left out: the site may have been tampered with     |
+	 * | dropped-url          | an address was dropped: it is none, or not of http, https, mailto, tel             |
+	 * | dropped-direction    | characters that override the direction of text were dropped                        |
+	 * | too-deep             | elements are nested too deeply: the text was kept, its structure was flattened     |
+	 * | formats-cut          | formatting that repeats itself without end was dropped: the text was kept          |
+	 * | embed-replaced       | a player or frame became a link                                                    |
+	 * | legacy-font          | text in a font from before Unicode was converted: it wants reading                 |
+	 * | missing-alt          | an image has neither a text alternative nor a caption                              |
+	 * | heading-jump         | a heading skips a level: the levels were made continuous                           |
+	 * | vague-link           | the text of a link does not say where it leads: "tại đây"                          |
+	 * | table-without-header | a table has no header row                                                          |
+	 * | long-paragraph       | a paragraph has more than 1,200 letters                                            |
+	 *
+	 * @var list<array{code: string, count: int, offset: int, detail: string, message: string}>
+	 */
 	public readonly array $warnings;
 
 	/** Only Renderer::render() makes articles. */

@@ -74,14 +74,15 @@ void bv_xml_element(bv_xml_script *s, const char *name, bv_slice text)
 
 static bool write_step(xmlTextWriterPtr writer, const bv_xml_script *s, const bv_xml_step *step)
 {
-	const xmlChar *name = BAD_CAST step->name, *text = BAD_CAST(s->strings.ptr + step->text);
+	const xmlChar *name = BAD_CAST step->name;
 	switch (step->kind) {
 	case BV_XML_START:
 		return xmlTextWriterStartElement(writer, name) >= 0;
 	case BV_XML_ATTRIBUTE:
-		return xmlTextWriterWriteAttribute(writer, name, text) >= 0;
+		return xmlTextWriterWriteAttribute(writer, name, BAD_CAST(s->strings.ptr + step->text)) >=
+			0;
 	case BV_XML_TEXT:
-		return xmlTextWriterWriteString(writer, text) >= 0;
+		return xmlTextWriterWriteString(writer, BAD_CAST(s->strings.ptr + step->text)) >= 0;
 	case BV_XML_END:
 		return xmlTextWriterEndElement(writer) >= 0;
 	}
