@@ -26,6 +26,8 @@ const bv_slice bv_style_body = BV_SLICE_INIT(
 	"figcaption:only-child{margin:0 auto;padding:.8rem 1rem}"
 	".bv-gallery{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:.6rem}"
 	".bv-gallery figcaption{grid-column:1/-1}"
+	".bv-embed iframe{display:block;width:100%;aspect-ratio:16/9;border:0}"
+	"blockquote>:last-child{margin-bottom:0}"
 	".bv-table{overflow-x:auto;margin:1.8rem 0}"
 	"table{border-collapse:collapse;width:100%;font-size:.95rem;line-height:1.45}"
 	"caption{padding:0 0 .6rem;text-align:left;font-weight:600}"
@@ -91,8 +93,11 @@ const bv_slice bv_style_print = BV_SLICE_INIT(
 	"figure,table,blockquote{break-inside:avoid}"
 	"figure img{max-height:14cm}"
 	"th,td{border:1px solid #666}"
+	"blockquote{margin-left:1rem;padding-left:.8rem;border-left:2pt solid #666}"
 	"header{border-bottom:1px solid #000;margin:0 0 1.2rem;padding:0 0 .6rem}"
 	"header p,footer{margin:0;font-size:10pt}"
 	"footer{margin-top:2rem;padding-top:.6rem;border-top:1px solid #000;overflow-wrap:anywhere}"
+	"footer h2{font-size:12pt;margin:0 0 .4rem}"
+	"footer p,footer ol{margin:0 0 .4rem}"
 	"footer ol{padding-left:1.6rem}"
-	"@media print{body{max-width:none;padding:0}}");
+	"@media print{body{max-width:none;padding:0}.bv-table{overflow:visible}}");
