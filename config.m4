@@ -39,18 +39,21 @@ if test "$PHP_BAIVIET" != "no"; then
   fi
 
   baiviet_core="
+    src/core/article/absolute.c
     src/core/article/attributes.c
     src/core/article/autolink.c
     src/core/article/blocks.c
+    src/core/article/body_copy.c
     src/core/article/citation_key.c
     src/core/article/citation_links.c
+    src/core/article/citation_shape.c
     src/core/article/citation_tables.c
     src/core/article/citations.c
     src/core/article/colour.c
     src/core/article/date.c
     src/core/article/embeds.c
     src/core/article/escape.c
-    src/core/article/feed_item.c
+    src/core/article/feed.c
     src/core/article/figures.c
     src/core/article/fonts.c
     src/core/article/footnotes.c
@@ -58,6 +61,8 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/import_text.c
     src/core/article/open_tags.c
     src/core/article/page.c
+    src/core/article/page_head.c
+    src/core/article/page_paper.c
     src/core/article/page_style.c
     src/core/article/parts.c
     src/core/article/plain.c
@@ -73,6 +78,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/url.c
     src/core/article/warnings.c
     src/core/article/word.c
+    src/core/article/xml_script.c
     src/core/base/buf.c
     src/core/base/mem.c
     src/core/html/charref.c
@@ -118,6 +124,8 @@ if test "$PHP_BAIVIET" != "no"; then
     src/php/article.c
     src/php/article_meta.c
     src/php/article_parts.c
+    src/php/article_save.c
+    src/php/feed.c
     src/php/import.c
     src/php/memory.c
     src/php/module.c

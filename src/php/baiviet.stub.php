@@ -655,9 +655,10 @@ final class Article implements \Stringable, \JsonSerializable
 	 * Official documents cited in the text.
 	 *
 	 * kind is one of "law" (91/2025/QH15), "legal" (42/2022/NĐ-CP), "admin" (2561/QĐ-TTg), "letter" (1929/VPCP-ĐP), "party"
-	 * (189-CV/ĐU), "nick" (NQTW4) and "short" (Chỉ thị 03). confidence is "high", "medium" when the issuer is unknown here, "low"
-	 * when the document cannot be told from this alone. irregular: not written as the rules for its kind want it. key is the same
-	 * however the document is written. offset is the byte in text().
+	 * (189-CV/ĐU), "nick" (NQTW4) and "short" (Chỉ thị 03). confidence is "high"; "medium" when the issuer is unknown here, or its
+	 * numbers begin anew each year and no date stands behind; "low" when the document cannot be told from this alone. irregular:
+	 * the symbol is not as the rules for its kind want it. key is the same however the document is written. offset is the byte in
+	 * text().
 	 *
 	 * @var list<array{key: string, kind: string, type: string, number: string, year: ?int, issuer: string, date: ?string, confidence: string, irregular: bool, text: string, offset: int}>
 	 */
@@ -666,7 +667,32 @@ final class Article implements \Stringable, \JsonSerializable
 	public readonly int $words;
 	/** Minutes to read it, at least 1. */
 	public readonly int $minutes;
-	/** @var list<array{code: string, count: int, offset: int, detail: string, message: string}> what an editor should know; codes are stable, offset is the byte of $body given to render() where it happened first */
+	/**
+	 * What an editor should know. code is stable; offset is the byte of $body given to render() where it happened first, detail
+	 * what it was about, message what to do, in the renderer's language.
+	 *
+	 * | code                 | it tells that                                                                      |
+	 * |----------------------|------------------------------------------------------------------------------------|
+	 * | invalid-utf8         | bytes that are no UTF-8 were replaced                                              |
+	 * | input-cut            | the body is longer than $maxBytes: its end is missing                              |
+	 * | unclosed-tag         | a tag is not closed at the end: what follows it is missing                         |
+	 * | unclosed-dropped     | an element that is left out has no end tag: what follows it is missing             |
+	 * | dropped-element      | an element that may not stand in an article was left out with its content          |
+	 * | dropped-hidden       | content that no reader sees was left out: the site may have been tampered with     |
+	 * | dropped-url          | an address was dropped: it is none, or not of http, https, mailto, tel             |
+	 * | dropped-direction    | characters that override the direction of text were dropped                        |
+	 * | too-deep             | elements are nested too deeply: the text was kept, its structure was flattened     |
+	 * | formats-cut          | formatting that repeats itself without end was dropped: the text was kept          |
+	 * | embed-replaced       | a player or frame became a link                                                    |
+	 * | legacy-font          | text in a font from before Unicode was converted: it wants reading                 |
+	 * | missing-alt          | an image has neither a text alternative nor a caption                              |
+	 * | heading-jump         | a heading skips a level: the levels were made continuous                           |
+	 * | vague-link           | the text of a link does not say where it leads: "tại đây"                          |
+	 * | table-without-header | a table has no header row                                                          |
+	 * | long-paragraph       | a paragraph has more than 1,200 letters                                            |
+	 *
+	 * @var list<array{code: string, count: int, offset: int, detail: string, message: string}>
+	 */
 	public readonly array $warnings;
 
 	/** Only Renderer::render() makes articles. */
@@ -689,8 +715,16 @@ final class Article implements \Stringable, \JsonSerializable
 	{
 	}
 
-	/** Elements for a page's head: title, description, canonical address, OpenGraph, JSON-LD. */
-	public function head(): string
+	/**
+	 * Elements for a page's head: title, description, author, canonical address, OpenGraph, JSON-LD.
+	 *
+	 * Everything in it is escaped for where it stands; addresses that are no http(s) addresses are left out. The picture is
+	 * the one given as "image", else the first of the body.
+	 *
+	 * @param bool $dublinCore also the Dublin Core elements (DC.title, DC.creator, DC.date, DC.publisher...) that Circular
+	 *        24/2011/TT-BTTTT asked portals for until 5 April 2024
+	 */
+	public function head(bool $dublinCore = false): string
 	{
 	}
 
@@ -699,17 +733,52 @@ final class Article implements \Stringable, \JsonSerializable
 	{
 	}
 
-	/** The article as a whole HTML document that loads nothing but its own images. */
-	public function page(): string
+	/**
+	 * The article as a whole HTML document that loads nothing but its own images.
+	 *
+	 * @param bool $dublinCore as for head()
+	 */
+	public function page(bool $dublinCore = false): string
 	{
 	}
 
-	/** The article for paper: A4, without controls, links as numbered notes. */
-	public function print(): string
+	/**
+	 * The article for paper: A4, without controls, scripts and frames, links as numbered notes; at its foot the address and when
+	 * it was printed.
+	 *
+	 * @param \DateTimeInterface|null $printedAt null: now, in PHP's time zone
+	 */
+	public function print(?\DateTimeInterface $printedAt = null): string
 	{
 	}
 
-	/** The article as an RSS 2.0 item with the whole body; the feed declares the prefixes "content" and "dc". */
+	/**
+	 * The article as one HTML file to keep: it opens anywhere and asks the network for nothing.
+	 *
+	 * Nothing is fetched: read the pictures from where they are and give their bytes. A picture that is not given, or is none
+	 * (PNG, JPEG, GIF, WebP, AVIF, SVG), becomes a link to it.
+	 *
+	 * ```php
+	 * foreach ($article->figures as $figure) {
+	 *     if (is_file($file = $folder . '/' . basename($figure['src']))) {
+	 *         $images[$figure['src']] = file_get_contents($file);
+	 *     }
+	 * }
+	 * $html = $article->save($images ?? [], $missing);     // $missing: ['/anh/khong-con.jpg']
+	 * ```
+	 *
+	 * @param array $images bytes of pictures by their address in the body, as figures[]['src'] tells it
+	 * @phpstan-param array<string, string> $images
+	 * @param array $missing becomes the list of addresses of pictures that are not in the file
+	 * @phpstan-param-out list<string> $missing
+	 * @param \DateTimeInterface|null $savedAt null: now, in PHP's time zone
+	 * @throws \TypeError when $images holds something else than strings
+	 */
+	public function save(array $images = [], &$missing = null, ?\DateTimeInterface $savedAt = null): string
+	{
+	}
+
+	/** The article as an item of an RSS 2.0 feed of your own, which declares the prefixes content, dc and media. See Feed. */
 	public function feed(): string
 	{
 	}
@@ -721,6 +790,62 @@ final class Article implements \Stringable, \JsonSerializable
 
 	/** @return array<string, mixed> every part by its name */
 	public function jsonSerialize(): array
+	{
+	}
+}
+
+/**
+ * Articles for feed readers and news search engines. Well-formed whatever the articles hold: XML's illegal characters are left
+ * out, addresses in bodies are absolute, pictures are not lazy, frames are links.
+ *
+ * ```php
+ * $feed = new BaiViet\Feed('Cổng thông tin', 'https://portal.example/', self: 'https://portal.example/rss.xml');
+ * foreach ($rows as $row) {
+ *     $feed->add($renderer->render($row['body'], ['title' => $row['title'], 'url' => $row['url'], 'date' => $row['time']]));
+ * }
+ * header('Content-Type: application/rss+xml; charset=utf-8');
+ * echo $feed->rss();
+ * ```
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class Feed
+{
+	/**
+	 * @param string $title name of the site; plain text
+	 * @param string $url absolute address of the site
+	 * @param string $self absolute address of the feed itself, which readers remember
+	 * @param string $description what the feed is about; plain text; "": the title
+	 * @throws \ValueError when $title is empty, or an address is not absolute
+	 */
+	public function __construct(string $title, string $url, string $self = "", string $description = "", Language $language = Language::Vi)
+	{
+	}
+
+	/**
+	 * Add an article, newest first as is the custom. Of its metadata, url, title and date must be there.
+	 *
+	 * @param string $id what the article is known by for ever, even if its address changes, such as
+	 *        "tag:portal.example,2026:bai-12"; "": its address
+	 * @throws \ValueError when url (absolute), title or date was not given to render()
+	 */
+	public function add(Article $article, string $id = ""): static
+	{
+	}
+
+	/** RSS 2.0 with whole bodies (content:encoded), enclosures and Media RSS pictures: application/rss+xml. */
+	public function rss(): string
+	{
+	}
+
+	/** Atom 1.0 with whole bodies: application/atom+xml. */
+	public function atom(): string
+	{
+	}
+
+	/** A news sitemap of the first 1,000 articles; search engines want those of the last two days. application/xml. */
+	public function newsSitemap(): string
 	{
 	}
 }

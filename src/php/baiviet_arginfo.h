@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: ad31f1e0ac11d091ebecf258535a3df55cf9c793 */
+ * Stub hash: 5a494ee2039c4a747f3fb175c90820e395623c98 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -168,19 +168,48 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_excerpt, 0
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, length, IS_LONG, 0, "200")
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_BaiViet_Article_head arginfo_class_BaiViet_Article_text
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_head, 0, 0, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, dublinCore, _IS_BOOL, 0, "false")
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_BaiViet_Article_jsonLd arginfo_class_BaiViet_Article_text
 
-#define arginfo_class_BaiViet_Article_page arginfo_class_BaiViet_Article_text
+#define arginfo_class_BaiViet_Article_page arginfo_class_BaiViet_Article_head
 
-#define arginfo_class_BaiViet_Article_print arginfo_class_BaiViet_Article_text
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_print, 0, 0, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, printedAt, DateTimeInterface, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_save, 0, 0, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, images, IS_ARRAY, 0, "[]")
+	ZEND_ARG_INFO_WITH_DEFAULT_VALUE(1, missing, "null")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, savedAt, DateTimeInterface, 1, "null")
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_BaiViet_Article_feed arginfo_class_BaiViet_Article_text
 
 #define arginfo_class_BaiViet_Article___toString arginfo_class_BaiViet_Article_text
 
 #define arginfo_class_BaiViet_Article_jsonSerialize arginfo_class_BaiViet_ViewCounter_status
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_Feed___construct, 0, 0, 2)
+	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, url, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, self, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, description, IS_STRING, 0, "\"\"")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, language, BaiViet\\Language, 0, "BaiViet\\Language::Vi")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Feed_add, 0, 1, IS_STATIC, 0)
+	ZEND_ARG_OBJ_INFO(0, article, BaiViet\\Article, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, id, IS_STRING, 0, "\"\"")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_BaiViet_Feed_rss arginfo_class_BaiViet_Article_text
+
+#define arginfo_class_BaiViet_Feed_atom arginfo_class_BaiViet_Article_text
+
+#define arginfo_class_BaiViet_Feed_newsSitemap arginfo_class_BaiViet_Article_text
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Import_text, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
@@ -229,9 +258,15 @@ ZEND_METHOD(BaiViet_Article, head);
 ZEND_METHOD(BaiViet_Article, jsonLd);
 ZEND_METHOD(BaiViet_Article, page);
 ZEND_METHOD(BaiViet_Article, print);
+ZEND_METHOD(BaiViet_Article, save);
 ZEND_METHOD(BaiViet_Article, feed);
 ZEND_METHOD(BaiViet_Article, __toString);
 ZEND_METHOD(BaiViet_Article, jsonSerialize);
+ZEND_METHOD(BaiViet_Feed, __construct);
+ZEND_METHOD(BaiViet_Feed, add);
+ZEND_METHOD(BaiViet_Feed, rss);
+ZEND_METHOD(BaiViet_Feed, atom);
+ZEND_METHOD(BaiViet_Feed, newsSitemap);
 ZEND_METHOD(BaiViet_Import, text);
 ZEND_METHOD(BaiViet_Import, __construct);
 
@@ -348,9 +383,20 @@ static const zend_function_entry class_BaiViet_Article_methods[] = {
 	ZEND_ME(BaiViet_Article, jsonLd, arginfo_class_BaiViet_Article_jsonLd, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, page, arginfo_class_BaiViet_Article_page, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, print, arginfo_class_BaiViet_Article_print, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Article, save, arginfo_class_BaiViet_Article_save, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, feed, arginfo_class_BaiViet_Article_feed, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, __toString, arginfo_class_BaiViet_Article___toString, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, jsonSerialize, arginfo_class_BaiViet_Article_jsonSerialize, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_Feed_methods[] = {
+	ZEND_ME(BaiViet_Feed, __construct, arginfo_class_BaiViet_Feed___construct, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Feed, add, arginfo_class_BaiViet_Feed_add, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Feed, rss, arginfo_class_BaiViet_Feed_rss, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Feed, atom, arginfo_class_BaiViet_Feed_atom, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Feed, newsSitemap, arginfo_class_BaiViet_Feed_newsSitemap, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -681,6 +727,17 @@ static zend_class_entry *register_class_BaiViet_Article(zend_class_entry *class_
 	zend_string *property_warnings_name = zend_string_init("warnings", sizeof("warnings") - 1, 1);
 	zend_declare_typed_property(class_entry, property_warnings_name, &property_warnings_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
 	zend_string_release(property_warnings_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_Feed(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "Feed", class_BaiViet_Feed_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
 	return class_entry;
 }

@@ -68,9 +68,11 @@ static PHP_MINIT_FUNCTION(baiviet)
 	php_baiviet_ce_DateStyle = register_class_BaiViet_DateStyle();
 	php_baiviet_ce_Renderer = register_class_BaiViet_Renderer();
 	php_baiviet_ce_Article = register_class_BaiViet_Article(zend_ce_stringable, php_json_serializable_ce);
+	php_baiviet_ce_Feed = register_class_BaiViet_Feed();
 	register_class_BaiViet_Import();
 	php_baiviet_renderer_minit();
 	php_baiviet_article_minit();
+	php_baiviet_feed_minit();
 	return SUCCESS;
 }
 

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { checkCommand } from './command.mjs';
+import { checkDocuments } from './documents.mjs';
 import { count, freePort, launch, Quickstart } from './lib.mjs';
 import { checkNumbers } from './numbers.mjs';
 import { checkPages } from './pages.mjs';
@@ -23,6 +24,7 @@ try {
 	await checkCommand(data);
 	await quickstart.start();
 	browser = await launch(chromium);
+	await checkDocuments(browser, data, screenshots);
 	await checkPages(browser, quickstart, screenshots);
 	await checkNumbers(browser, quickstart, data);
 } catch (error) {
