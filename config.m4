@@ -52,7 +52,6 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/feed_item.c
     src/core/article/figures.c
     src/core/article/id_set.c
-    src/core/article/import_text.c
     src/core/article/open_tags.c
     src/core/article/page.c
     src/core/article/page_style.c
@@ -76,6 +75,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/html/elements.c
     src/core/html/html_text.c
     src/core/html/tokenizer.c
+    src/core/import/text.c
     src/core/slug/fold.c
     src/core/slug/locale.c
     src/core/slug/slug.c
@@ -134,6 +134,7 @@ if test "$PHP_BAIVIET" != "no"; then
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/article])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/base])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/html])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core/import])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/slug])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/text])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/views])
