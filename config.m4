@@ -75,7 +75,18 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/html/elements.c
     src/core/html/html_text.c
     src/core/html/tokenizer.c
+    src/core/import/body.c
+    src/core/import/decode.c
+    src/core/import/density.c
+    src/core/import/header.c
+    src/core/import/last_error.c
+    src/core/import/layouts.c
+    src/core/import/lines.c
+    src/core/import/page.c
+    src/core/import/rules.c
     src/core/import/text.c
+    src/core/import/tree.c
+    src/core/import/warnings.c
     src/core/slug/fold.c
     src/core/slug/locale.c
     src/core/slug/slug.c
@@ -115,6 +126,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/php/article_meta.c
     src/php/article_parts.c
     src/php/import.c
+    src/php/import_page.c
     src/php/memory.c
     src/php/module.c
     src/php/renderer.c

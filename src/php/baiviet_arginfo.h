@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: ad31f1e0ac11d091ebecf258535a3df55cf9c793 */
+ * Stub hash: f9b127ed2ca52bec66582c0c59560099c6111539 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -186,6 +186,12 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Import_text, 0, 1,
 	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Import_page, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, html, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, encoding, BaiViet\\LegacyEncoding, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxBytes, IS_LONG, 0, "8388608")
+ZEND_END_ARG_INFO()
+
 #define arginfo_class_BaiViet_Import___construct arginfo_class_BaiViet_ViewExport___construct
 
 
@@ -233,6 +239,7 @@ ZEND_METHOD(BaiViet_Article, feed);
 ZEND_METHOD(BaiViet_Article, __toString);
 ZEND_METHOD(BaiViet_Article, jsonSerialize);
 ZEND_METHOD(BaiViet_Import, text);
+ZEND_METHOD(BaiViet_Import, page);
 ZEND_METHOD(BaiViet_Import, __construct);
 
 
@@ -357,6 +364,7 @@ static const zend_function_entry class_BaiViet_Article_methods[] = {
 
 static const zend_function_entry class_BaiViet_Import_methods[] = {
 	ZEND_ME(BaiViet_Import, text, arginfo_class_BaiViet_Import_text, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(BaiViet_Import, page, arginfo_class_BaiViet_Import_page, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(BaiViet_Import, __construct, arginfo_class_BaiViet_Import___construct, ZEND_ACC_PRIVATE)
 	ZEND_FE_END
 };
