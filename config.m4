@@ -58,7 +58,6 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/fonts.c
     src/core/article/footnotes.c
     src/core/article/id_set.c
-    src/core/article/import_text.c
     src/core/article/open_tags.c
     src/core/article/page.c
     src/core/article/page_head.c
@@ -85,6 +84,18 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/html/elements.c
     src/core/html/html_text.c
     src/core/html/tokenizer.c
+    src/core/import/body.c
+    src/core/import/decode.c
+    src/core/import/density.c
+    src/core/import/header.c
+    src/core/import/last_error.c
+    src/core/import/layouts.c
+    src/core/import/lines.c
+    src/core/import/page.c
+    src/core/import/rules.c
+    src/core/import/text.c
+    src/core/import/tree.c
+    src/core/import/warnings.c
     src/core/slug/fold.c
     src/core/slug/locale.c
     src/core/slug/slug.c
@@ -127,6 +138,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/php/article_save.c
     src/php/feed.c
     src/php/import.c
+    src/php/import_page.c
     src/php/memory.c
     src/php/module.c
     src/php/renderer.c
@@ -146,6 +158,7 @@ if test "$PHP_BAIVIET" != "no"; then
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/article])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/base])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/html])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core/import])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/slug])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/text])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/views])

@@ -87,6 +87,9 @@ void php_baiviet_date_or_now(bv_date *date, zend_object *object);
 /* The value of the part number `part`, into `value`; owned by the caller. */
 void php_baiviet_make_part(php_baiviet_article_object *article, php_baiviet_part part, zval *value);
 
+/* The figures of `body`, which bv_render() wrote, into `value`; owned by the caller. */
+void php_baiviet_make_figures(zval *value, bv_slice body);
+
 /* Text as UTF-8: itself, with one more reference, when it is well-formed. */
 zend_string *php_baiviet_valid_text(zend_string *text);
 

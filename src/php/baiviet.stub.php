@@ -871,6 +871,39 @@ final class Import
 	{
 	}
 
+	/**
+	 * Get the article back from a saved page of an old portal: whatever system made it, whatever encoding it is in.
+	 *
+	 * Pages of NukeViet 3 and 4, WordPress, Joomla, Drupal, Liferay, SharePoint, ASP.NET portals of about 2008 to 2015
+	 * (cema.gov.vn) and online newspapers are read by rules of their own; others by schema.org, by their <article>, and in the
+	 * end by where most of the text is. `layout` says which; nothing is guessed or converted without a warning.
+	 *
+	 * ```php
+	 * $found = BaiViet\Import::page(file_get_contents('chi-tiet.aspx.html'));
+	 * $article = (new BaiViet\Renderer(format: BaiViet\BodyFormat::Html))->render($found['body'], array_filter([
+	 *     'title' => $found['title'], 'lead' => $found['lead'], 'date' => $found['date'], 'views' => $found['views'],
+	 *     'author' => $found['byline'], 'source' => $found['source'],
+	 * ], fn ($value) => $value !== null && $value !== ''));
+	 * ```
+	 *
+	 * `body` is the HTML of the page, without what does not belong to the article, in UTF-8: as untrusted as the page, and to
+	 * be rendered before it is shown. Texts are plain. `figures` are those of the rendered body, as in Article::$figures.
+	 * `url` is the address that the page gives for itself, or that the browser noted when it saved it. Warnings are `input-cut`,
+	 * `too-deep`, `too-large`, `legacy-encoding`, `guessed-encoding`, `unknown-encoding`, `invalid-bytes`, `guessed-body`,
+	 * `no-body`, `no-title` and `no-date`; each has a message that says what to do. Time is near linear in the length.
+	 *
+	 * @param string $html any bytes; UTF-8, UTF-16 or windows-1252, or Vietnamese from before Unicode where the page says so or
+	 *        its words show it
+	 * @param LegacyEncoding|null $encoding what the page is in, if that is known better than it says itself
+	 * @param int $maxBytes bytes of the page that are read
+	 * @return array{title: string, date: ?string, views: ?int, body: string, lead: string, byline: string, source: string, url: string, figures: list<array{src: string, alt: string, caption: string, width: int, height: int}>, layout: string, encoding: string, warnings: list<array{code: string, message: string}>}
+	 *         date in ISO 8601; null and "" for what is not there
+	 * @throws \ValueError when $maxBytes is less than 1
+	 */
+	public static function page(string $html, ?LegacyEncoding $encoding = null, int $maxBytes = 8388608): array
+	{
+	}
+
 	/** Not to be made. */
 	private function __construct()
 	{

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 5a494ee2039c4a747f3fb175c90820e395623c98 */
+ * Stub hash: 92d147b8690ec452075e6132159493d6fcc93761 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -215,6 +215,12 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Import_text, 0, 1,
 	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Import_page, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, html, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, encoding, BaiViet\\LegacyEncoding, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxBytes, IS_LONG, 0, "8388608")
+ZEND_END_ARG_INFO()
+
 #define arginfo_class_BaiViet_Import___construct arginfo_class_BaiViet_ViewExport___construct
 
 
@@ -268,6 +274,7 @@ ZEND_METHOD(BaiViet_Feed, rss);
 ZEND_METHOD(BaiViet_Feed, atom);
 ZEND_METHOD(BaiViet_Feed, newsSitemap);
 ZEND_METHOD(BaiViet_Import, text);
+ZEND_METHOD(BaiViet_Import, page);
 ZEND_METHOD(BaiViet_Import, __construct);
 
 
@@ -403,6 +410,7 @@ static const zend_function_entry class_BaiViet_Feed_methods[] = {
 
 static const zend_function_entry class_BaiViet_Import_methods[] = {
 	ZEND_ME(BaiViet_Import, text, arginfo_class_BaiViet_Import_text, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(BaiViet_Import, page, arginfo_class_BaiViet_Import_page, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(BaiViet_Import, __construct, arginfo_class_BaiViet_Import___construct, ZEND_ACC_PRIVATE)
 	ZEND_FE_END
 };
