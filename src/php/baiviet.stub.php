@@ -181,10 +181,12 @@ function guess_legacy(string $text): ?LegacyEncoding
  * @param string $site name of the site, when one server has many: 1 to 63 of A-Z a-z 0-9 . _ -
  * @param bool $editor true for people who work on the site: they see the number, and are not counted
  * @param int|null $known the number that the CMS has for the article; used only while no store has told it
+ * @param bool $beacon true in an endpoint that cached pages report to with navigator.sendBeacon(): in place of a GET, a POST
+ *        counts that a page of the same origin sent, and the answer may be 204. See examples/beacon
  * @return int the number to show; 0 when it is not known now
  * @throws \ValueError when $article or $site is outside of what is said above
  */
-function view(int|string $article, string $site = "default", bool $editor = false, ?int $known = null): int
+function view(int|string $article, string $site = "default", bool $editor = false, ?int $known = null, bool $beacon = false): int
 {
 }
 
@@ -394,13 +396,13 @@ final class ViewCounter
 	/**
 	 * An article's views per day, for a chart.
 	 *
-	 * @param int|string $article as for view()
+	 * @param int|string|null $article as for view(); null: the whole site
 	 * @param int $days how many, today the last: 1 to 3,660
 	 * @return array<string, int> "2026-08-06" => views, one for every day, oldest first
 	 * @throws \ValueError as view(), or when $days is out of range
 	 * @throws BaiVietException as top()
 	 */
-	public function history(int|string $article, int $days = 30): array
+	public function history(int|string|null $article = null, int $days = 30): array
 	{
 	}
 

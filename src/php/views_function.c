@@ -80,14 +80,15 @@ ZEND_FUNCTION(BaiViet_view)
 {
 	zend_string *name = NULL, *site_name = NULL;
 	zend_long id = 0, known = -1;
-	bool editor = false, unknown = true;
+	bool editor = false, unknown = true, beacon = false;
 	bv_views_article article;
-	ZEND_PARSE_PARAMETERS_START(1, 4)
+	ZEND_PARSE_PARAMETERS_START(1, 5)
 		Z_PARAM_STR_OR_LONG(name, id)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_STR(site_name)
 		Z_PARAM_BOOL(editor)
 		Z_PARAM_LONG_OR_NULL(known, unknown)
+		Z_PARAM_BOOL(beacon)
 	ZEND_PARSE_PARAMETERS_END();
 	bv_views_site *site = site_name == NULL ? php_baiviet_views_site(ZEND_STRL("default"), 2)
 		: php_baiviet_views_site(ZSTR_VAL(site_name), ZSTR_LEN(site_name), 2);
@@ -95,7 +96,7 @@ ZEND_FUNCTION(BaiViet_view)
 		RETURN_THROWS();
 	}
 	int64_t number;
-	bv_views_refusal refusal = php_baiviet_views_judge(site, article, editor);
+	bv_views_refusal refusal = php_baiviet_views_judge(site, article, editor, beacon);
 	if (refusal != BV_REFUSED_NOT) {
 		bv_views_refuse(site, refusal);
 		number = bv_views_get(site, article);

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { checkBeacon } from './beacon.mjs';
 import { checkCommand } from './command.mjs';
 import { checkDocuments } from './documents.mjs';
 import { count, freePort, launch, Quickstart } from './lib.mjs';
@@ -27,6 +28,7 @@ try {
 	await checkDocuments(browser, data, screenshots);
 	await checkPages(browser, quickstart, screenshots);
 	await checkNumbers(browser, quickstart, data);
+	await checkBeacon(browser);
 } catch (error) {
 	count.failed++;
 	console.log(`  FAIL  the test itself\n${error.stack}`);

@@ -37,7 +37,7 @@ bv_views_now bv_views_clock(int32_t utc_offset)
 const char *bv_views_refusal_name(bv_views_refusal reason)
 {
 	static const char *const names[BV_REFUSALS] = {
-		"counted", "method", "status", "prefetch", "bot", "network", "editor", "repeat"};
+		"counted", "method", "status", "prefetch", "bot", "network", "editor", "repeat", "origin"};
 	return reason < BV_REFUSALS ? names[reason] : "unknown";
 }
 
