@@ -639,7 +639,7 @@ final class PageStore
 	 * @param int|string|null $article that a view of this page is a view of, as for view(); null when it shows none
 	 * @param string $viewsSite site of the articles, as for view()
 	 * @param string $separator between thousands in numbers: "." gives 1.234.567; 0 to 6 bytes
-	 * @param string $marker name that marks live numbers: 1 to 64 of A-Z a-z 0-9 - _ :
+	 * @param string $marker name that marks live numbers: 4 to 64 of A-Z a-z 0-9 - _ :
 	 * @return bool whether it was stored; if not, refusal() says why
 	 * @throws \TypeError when $tags holds something else than strings
 	 * @throws \ValueError when an argument is outside of what is said above
