@@ -45,8 +45,13 @@ static bool is_some(bv_views_article article)
 /* Count the view, then read all numbers, so that they include it. */
 static void count_and_read(page_numbers *out, const bv_stored_page *page)
 {
-	bv_slice name = page->views_site.len > 0 ? page->views_site : BV_SLICE("default");
-	bv_views_site *site = php_baiviet_views_site(name.ptr, name.len, 1);
+	/* Sites want a text with a NUL; that of a page has none. */
+	char name[BV_VIEWS_SITE_MAX] = "default";
+	if (page->views_site.len > 0) {
+		memcpy(name, page->views_site.ptr, page->views_site.len);
+		name[page->views_site.len] = '\0';
+	}
+	bv_views_site *site = php_baiviet_views_site(name, strlen(name), 1);
 	int64_t own = is_some(page->article) ? php_baiviet_view_count(site, page->article, false, -1) : -1;
 	out->sum = 0;
 	out->bytes = 0;
@@ -123,9 +128,12 @@ void php_baiviet_page_send(bv_pages *pages, const bv_stored_page *page, bv_slice
 	count_and_read(&numbers, page);
 	snprintf(etag, sizeof(etag), "\"%016llx-%llx\"", (unsigned long long)page->id, (unsigned long long)numbers.sum);
 	bv_http_date(modified, page->made);
-	bool web = php_baiviet_is_web_request();
+	if (!php_baiviet_is_web_request()) {
+		write_pieces(page, body, gzip, &numbers);
+		return;
+	}
 	add_headers(page, etag, modified);
-	if (web && is_fresh(etag, modified)) {
+	if (is_fresh(etag, modified)) {
 		bv_pages_count(pages, BV_PAGES_NOT_MODIFIED);
 		sapi_header_op(SAPI_HEADER_SET_STATUS, (void *)(zend_long)304);
 		SG(sapi_headers).send_default_content_type = 0;
@@ -138,7 +146,7 @@ void php_baiviet_page_send(bv_pages *pages, const bv_stored_page *page, bv_slice
 		size_t length = body.len + numbers.bytes + (gzip ? 5 * page->number_count + 8 : 0);
 		add_header(line, (size_t)snprintf(line, sizeof(line), "Content-Length: %zu", length), true);
 	}
-	if (!web || strcmp(SG(request_info).request_method, "HEAD") != 0) {
+	if (strcmp(SG(request_info).request_method, "HEAD") != 0) {
 		write_pieces(page, body, gzip, &numbers);
 	}
 }

@@ -16,10 +16,10 @@ $views->add(12, 1285);
 $views->add(17, 41);
 $views->add('tin/xin-chao', 2000000);
 $pages = new BaiViet\PageStore();
-$page = '<p>Lượt xem: <b data-baiviet-views>1.285</b>, bài <i class="n" data-baiviet-views="17"> 41 </i>, '
+$page = '<p>Lượt xem: <b data-baiviet-views>1.285</b>, bài <i class="n" data-baiviet-views="17">41</i>, '
 	. '<!--data-baiviet-views="tin/xin-chao"-->2.000.000<!-- -->, <b data-baiviet-views="12">9</b></p>';
-var_dump($pages->serve('a'), $pages->refusal());
-var_dump($pages->put('a', $page, article: 12), $pages->refusal());
+var_dump($pages->serve('a'), $pages->refusal(),
+	$pages->put('a', $page, article: 12), $pages->refusal());
 echo served($pages, 'a'), "\n", served($pages, 'a'), "\n", $views->get(12), "\n";
 $pages->put('a', $page, article: 12, separator: ',');
 echo served($pages, 'a'), "\n";
@@ -38,11 +38,11 @@ bool(false)
 string(6) "absent"
 bool(true)
 string(0) ""
-<p>Lượt xem: <b data-baiviet-views>1.286</b>, bài <i class="n" data-baiviet-views="17"> 41 </i>, <!--data-baiviet-views="tin/xin-chao"-->2.000.000<!-- -->, <b data-baiviet-views="12">1.286</b></p>
-<p>Lượt xem: <b data-baiviet-views>1.287</b>, bài <i class="n" data-baiviet-views="17"> 41 </i>, <!--data-baiviet-views="tin/xin-chao"-->2.000.000<!-- -->, <b data-baiviet-views="12">1.287</b></p>
+<p>Lượt xem: <b data-baiviet-views>1.286</b>, bài <i class="n" data-baiviet-views="17">41</i>, <!--data-baiviet-views="tin/xin-chao"-->2.000.000<!-- -->, <b data-baiviet-views="12">1.286</b></p>
+<p>Lượt xem: <b data-baiviet-views>1.287</b>, bài <i class="n" data-baiviet-views="17">41</i>, <!--data-baiviet-views="tin/xin-chao"-->2.000.000<!-- -->, <b data-baiviet-views="12">1.287</b></p>
 1287
-<p>Lượt xem: <b data-baiviet-views>1,288</b>, bài <i class="n" data-baiviet-views="17"> 41 </i>, <!--data-baiviet-views="tin/xin-chao"-->2,000,000<!-- -->, <b data-baiviet-views="12">1,288</b></p>
+<p>Lượt xem: <b data-baiviet-views>1,288</b>, bài <i class="n" data-baiviet-views="17">41</i>, <!--data-baiviet-views="tin/xin-chao"-->2,000,000<!-- -->, <b data-baiviet-views="12">1,288</b></p>
 Without an article of its own:
-<p>Lượt xem: <b data-baiviet-views>1.285</b>, bài <i class="n" data-baiviet-views="17"> 41 </i>, <!--data-baiviet-views="tin/xin-chao"-->2000000<!-- -->, <b data-baiviet-views="12">1288</b></p>
+<p>Lượt xem: <b data-baiviet-views>1.285</b>, bài <i class="n" data-baiviet-views="17">41</i>, <!--data-baiviet-views="tin/xin-chao"-->2000000<!-- -->, <b data-baiviet-views="12">1288</b></p>
 1288
 <b data-other-views>1.289</b> <b data-baiviet-views>1</b>
