@@ -28,6 +28,7 @@ if test "$PHP_BAIVIET" != "no"; then
   BAIVIET_NEED([BAIVIET_LIBXML], [libxml-2.0], [2.9.4], [libxml2-dev], [libxml2-dev], [libxml2-devel], [libxml2])
   BAIVIET_NEED([BAIVIET_PCRE2], [libpcre2-8], [10.30], [libpcre2-dev], [pcre2-dev], [pcre2-devel], [pcre2])
   BAIVIET_NEED([BAIVIET_SQLITE], [sqlite3], [3.35.0], [libsqlite3-dev], [sqlite-dev], [sqlite-devel], [sqlite])
+  BAIVIET_NEED([BAIVIET_ZLIB], [zlib], [1.2.9], [zlib1g-dev], [zlib-dev], [zlib-devel], [zlib])
   PHP_SUBST([BAIVIET_SHARED_LIBADD])
 
   baiviet_flags="-std=gnu11 -fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
@@ -96,6 +97,17 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/import/text.c
     src/core/import/tree.c
     src/core/import/warnings.c
+    src/core/pages/clean.c
+    src/core/pages/file_read.c
+    src/core/pages/file_write.c
+    src/core/pages/folder.c
+    src/core/pages/get.c
+    src/core/pages/gzip.c
+    src/core/pages/numbers.c
+    src/core/pages/purge.c
+    src/core/pages/put.c
+    src/core/pages/request.c
+    src/core/pages/response.c
     src/core/slug/fold.c
     src/core/slug/locale.c
     src/core/slug/slug.c
@@ -141,6 +153,11 @@ if test "$PHP_BAIVIET" != "no"; then
     src/php/import_page.c
     src/php/memory.c
     src/php/module.c
+    src/php/pages.c
+    src/php/pages_purge.c
+    src/php/pages_request.c
+    src/php/pages_send.c
+    src/php/pages_store.c
     src/php/renderer.c
     src/php/slug.c
     src/php/text.c
@@ -159,6 +176,7 @@ if test "$PHP_BAIVIET" != "no"; then
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/base])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/html])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/import])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core/pages])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/slug])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/text])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/views])

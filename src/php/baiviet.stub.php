@@ -519,6 +519,199 @@ final class ViewExport implements \Iterator
 	}
 }
 
+/* ---- pages ---- */
+
+/**
+ * What the web servers of one site tell each other about pages that became old: something they all reach, such as the CMS's
+ * database or Redis. A site on one server needs none.
+ *
+ * A version is a number that grows with every bump of any tag, as an AUTO_INCREMENT column or Redis's INCR does.
+ */
+interface PageVersions
+{
+	/**
+	 * Give each of these tags a new version, greater than all there are.
+	 *
+	 * @param array $tags list of 1 to 1000 texts of 1 to 190 bytes; names of CMS tags, "*" for all pages, "key:..." for one
+	 */
+	public function bump(array $tags): void;
+
+	/**
+	 * The tags whose version is greater than $version. Called at most once a second on each server, whatever the traffic.
+	 *
+	 * Tags that were not bumped for eight days may be forgotten: no stored page gets so old.
+	 *
+	 * @return array<string, int> tag => its version now; [] when nothing became old
+	 * @throws \Throwable when it is not known: then no stored page is served until it is again. To show stored pages even then,
+	 *                    return [].
+	 */
+	public function since(int $version): array;
+}
+
+/**
+ * Whole pages as plain files, answered before the CMS boots, with the live number of views in them.
+ *
+ * A page lies in baiviet.pages_dir as it will be sent, twice: as text, and compressed around the places where numbers stand. A
+ * hit costs some tens of microseconds: it opens a file, counts the view by the rules of view(), and sends the pieces with the
+ * numbers of this moment between them. What goes wrong with the disk never breaks a page: put() and serve() give false, the CMS
+ * answers as ever, and status() says what to do.
+ *
+ * ```php
+ * $pages = new BaiViet\PageStore(hosts: ['portal.example']);
+ * $key = $pages->key();
+ * if ($key !== null && $pages->serve($key)) {
+ *     exit;                                                          // sent, and counted
+ * }
+ * ob_start();
+ * show_article(12);                                                  // <span data-baiviet-views>1.285</span> lượt xem
+ * $page = ob_get_flush();
+ * if ($key !== null) {
+ *     $pages->put($key, $page, tags: ['post-12', 'home'], article: 12);
+ * }
+ * $pages->purgeTags(['post-12']);                                    // elsewhere, when article 12 was edited
+ * ```
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class PageStore
+{
+	/**
+	 * @param string $site name of a folder in baiviet.pages_dir: 1 to 63 of A-Z a-z 0-9 . _ -
+	 * @param array $hosts names under which the site is reached, "portal.example" or "portal.example:8080"; a request for any
+	 *        other has no key, so nobody can make up hosts
+	 * @param array $query names of query parameters that make a page of their own; a request with any other has no key. Marks of
+	 *        advertisers (utm_source, fbclid...) are looked past: such a request is answered, but its page is not stored
+	 * @param array $cookies beginnings of names of cookies whose owners get pages of their own, besides those of WordPress and
+	 *        PHP's session: for them nothing is served and nothing stored
+	 * @param PageVersions|null $versions what tells the site's other web servers; null when there is one
+	 * @throws \TypeError when a list holds something else than strings
+	 * @throws \ValueError when $site is no site name, or a list has more than 64 entries or an entry is empty or longer than 255 bytes
+	 */
+	public function __construct(string $site = "default", array $hosts = [], array $query = [], array $cookies = [], ?PageVersions $versions = null)
+	{
+	}
+
+	/**
+	 * The key of this request's page, or null when the request is one whose answer is nobody else's; refusal() says why.
+	 *
+	 * Null unless it is a GET or HEAD without a body, without Authorization, without a cookie of somebody who is known, for a
+	 * listed host, with listed query parameters only. The key is the host, the path as it was asked for, the listed
+	 * parameters, and the variant. Null outside of a web request as well.
+	 *
+	 * @param string $variant what else the page depends on, such as "mobile" or "http": 0 to 64 bytes without blanks
+	 * @throws \ValueError when $variant is none
+	 */
+	public function key(string $variant = ""): ?string
+	{
+	}
+
+	/**
+	 * Answer this request with the page that is stored, if there is one that is right now: headers, numbers, body.
+	 *
+	 * The view of the page's article is counted as by view(), and the number includes it. Answers 304 when the reader has this
+	 * very page; sends gzip to those who take it; only headers for HEAD. The reader's browser is told to ask again each time
+	 * (Cache-Control: no-cache), so that numbers stay live and views are counted; Last-Modified and a weak ETag make that cheap.
+	 * Nothing else may be sent after it.
+	 *
+	 * @param string $key from key(), or one of your own: 1 to 4096 bytes. Requests of people who are known are refused in any case
+	 * @return bool false when nothing was sent: go on and make the page; refusal() says why
+	 * @throws \ValueError when $key is empty or too long
+	 */
+	public function serve(string $key): bool
+	{
+	}
+
+	/**
+	 * Store the page that this request made, for those that come after it.
+	 *
+	 * Stored only if the request is one that key() takes and the response, as PHP stands to send it, is for everybody: 200, HTML or
+	 * XML, without Set-Cookie, Content-Encoding, `Cache-Control: private`, `no-store` or `no-cache`, and no Vary that the key does not
+	 * cover. Its other headers are stored with it. A page whose tags were purged since this object's serve() or construction is
+	 * not stored as fresh: it may hold what was purged.
+	 *
+	 * Numbers: wherever a start tag or a comment holds the marker and a number stands behind it, the number is live:
+	 * `<b data-baiviet-views>1.285</b>` is that of $article, `<b data-baiviet-views="17">365</b>` that of article 17. As the CMS wrote
+	 * them there, pages are right without this extension too.
+	 *
+	 * @param string $key as for serve()
+	 * @param string $page all of it, not compressed; up to 16 MiB
+	 * @param array $tags what the page shows, for purgeTags(): up to 1000 texts of 1 to 190 bytes
+	 * @param int $ttl seconds for which it may be served, 1 to 604800 (a week)
+	 * @param int|string|null $article that a view of this page is a view of, as for view(); null when it shows none
+	 * @param string $viewsSite site of the articles, as for view()
+	 * @param string $separator between thousands in numbers: "." gives 1.234.567; 0 to 6 bytes
+	 * @param string $marker name that marks live numbers: 4 to 64 of A-Z a-z 0-9 - _ :
+	 * @return bool whether it was stored; if not, refusal() says why
+	 * @throws \TypeError when $tags holds something else than strings
+	 * @throws \ValueError when an argument is outside of what is said above
+	 */
+	public function put(string $key, string $page, array $tags = [], int $ttl = 3600, int|string|null $article = null, string $viewsSite = "default", string $separator = ".", string $marker = "data-baiviet-views"): bool
+	{
+	}
+
+	/**
+	 * Why the last call of key(), serve() or put() gave null or false: a stable word, "" when it did not.
+	 *
+	 * Of the request: "method", "body", "authorization", "cookie", "header", "host", "path", "query", "not-web".
+	 * Of serve(): "absent", "expired", "purged", "damaged", "unknown" (the other servers cannot be asked), "sent" (headers are out).
+	 * Of put(): "status", "set-cookie", "private", "vary", "type", "encoded", "large", and "purged" when that happened meanwhile.
+	 * Of both: "folder" (status() says what to do).
+	 */
+	public function refusal(): string
+	{
+	}
+
+	/**
+	 * Make the page of a key old, here and, by PageVersions, on the site's other servers.
+	 *
+	 * @param string $key as for serve()
+	 * @throws \ValueError as serve()
+	 * @throws \Throwable what PageVersions throws; on this server the page is old all the same
+	 */
+	public function purge(string $key): void
+	{
+	}
+
+	/**
+	 * Make all pages old that were stored with any of these tags. Its cost does not depend on how many there are.
+	 *
+	 * Call it when the change can be read by others, after the commit.
+	 *
+	 * @param array $tags as for put()
+	 * @throws \TypeError|\ValueError as put()
+	 * @throws \Throwable as purge()
+	 */
+	public function purgeTags(array $tags): void
+	{
+	}
+
+	/**
+	 * Make all pages of the site old and delete their files on this server.
+	 *
+	 * @throws \Throwable as purge()
+	 */
+	public function purgeAll(): void
+	{
+	}
+
+	/**
+	 * What is true now, for administrators and their monitoring. Counters are of this server, since its folder was made.
+	 *
+	 * - folder, problem: where pages lie, and the command that mends it if they cannot; "" when all is well
+	 * - hits (of them not_modified answered with 304), misses, stored, purges
+	 * - hit_rate: hits of all requests that had a key, 0.0 to 1.0
+	 * - files, bytes, limit: bytes on the disk and baiviet.pages_max_bytes; the pages that were not read for longest go first
+	 * - refused: reason => requests and pages that were refused
+	 * - asked_ago: seconds since the other servers were asked, -1 = never, or there are none
+	 *
+	 * @return array<string, mixed>
+	 */
+	public function status(): array
+	{
+	}
+}
+
 /* ---- article ---- */
 
 /**
