@@ -424,7 +424,7 @@ final class ViewCounter
 	 *
 	 * @param Store|null $store one object of a class per site
 	 * @param bool $everything send each counter, even if it did not move: heals a store of your own that was put back
-	 *                         to an older copy at once, rather than within some hundred drains
+	 *                         to an older copy at once, rather than within sixteen drains
 	 * @return int views that were new to the store; for a store of your own, views that were sent
 	 * @throws BaiVietException when another process drains for more than five seconds, when there is no store, or when
 	 *                          the store fails. Nothing is lost then.
