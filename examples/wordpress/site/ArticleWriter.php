@@ -12,18 +12,18 @@ final class ArticleWriter
     private const PLACES = ['xã Cư M’gar', 'phường Tân Lập', 'xã Ea Kao', 'buôn Akŏ Dhông', 'xã Hòa Thuận', 'thôn Đoàn Kết', 'xã Krông Á',
         'phường Thành Nhất', 'xã Ea Tu', 'buôn M’Liêng', 'xã Đắk Phơi', 'thôn Quyết Thắng'];
 
-    /** Title, subject of the lead, category. {nơi} is a place. */
+    /** Title, what happened, category. {nơi} is a place. */
     private const STORIES = [
-        ['Mở lớp dạy chữ Ê Đê tại {nơi}', 'lớp dạy chữ Ê Đê cho người lớn', 'Giáo dục'],
-        ['{Nơi} đưa nước sạch về từng hộ', 'công trình cấp nước sạch', 'Thời sự'],
-        ['Người trồng cà phê {nơi} vào vụ hái', 'vụ thu hoạch cà phê', 'Kinh tế'],
-        ['Tiếng chiêng trở lại {nơi}', 'đội chiêng trẻ', 'Văn hóa'],
-        ['{Nơi}: hỏi đáp về thủ tục đất đai', 'buổi tiếp công dân', 'Bạn đọc'],
-        ['Xe thư viện dừng chân ở {nơi}', 'chuyến xe thư viện lưu động', 'Giáo dục'],
-        ['Chợ phiên nông sản sạch {nơi} đông khách', 'phiên chợ nông sản', 'Kinh tế'],
-        ['{Nơi} sửa xong 12 km đường liên thôn', 'tuyến đường liên thôn', 'Thời sự'],
-        ['Giữ nghề dệt thổ cẩm ở {nơi}', 'tổ dệt thổ cẩm', 'Văn hóa'],
-        ['Nộp hồ sơ tại nhà: {nơi} làm được gì?', 'việc nhận hồ sơ tại nhà', 'Bạn đọc'],
+        ['Mở lớp dạy chữ Ê Đê tại {nơi}', 'mở lớp dạy chữ Ê Đê cho người lớn', 'Giáo dục'],
+        ['{Nơi} đưa nước sạch về từng hộ', 'khánh thành công trình cấp nước sạch', 'Thời sự'],
+        ['Người trồng cà phê {nơi} vào vụ hái', 'bắt đầu vụ thu hoạch cà phê', 'Kinh tế'],
+        ['Tiếng chiêng trở lại {nơi}', 'ra mắt đội chiêng trẻ', 'Văn hóa'],
+        ['{Nơi}: hỏi đáp về thủ tục đất đai', 'tổ chức buổi tiếp công dân', 'Bạn đọc'],
+        ['Xe thư viện dừng chân ở {nơi}', 'đón chuyến xe thư viện lưu động', 'Giáo dục'],
+        ['Chợ phiên nông sản sạch {nơi} đông khách', 'mở phiên chợ nông sản', 'Kinh tế'],
+        ['{Nơi} sửa xong 12 km đường liên thôn', 'bàn giao tuyến đường liên thôn', 'Thời sự'],
+        ['Giữ nghề dệt thổ cẩm ở {nơi}', 'thành lập tổ dệt thổ cẩm', 'Văn hóa'],
+        ['Nộp hồ sơ tại nhà: {nơi} làm được gì?', 'triển khai việc nhận hồ sơ tại nhà', 'Bạn đọc'],
     ];
 
     private const SENTENCES = [
@@ -65,7 +65,7 @@ final class ArticleWriter
         $place = self::PLACES[intdiv($n, count(self::STORIES)) % count(self::PLACES)];
         $title = str_replace(['{nơi}', '{Nơi}'], [$place, mb_strtoupper(mb_substr($place, 0, 1)) . mb_substr($place, 1)], $title);
         $story = [
-            'lead' => sprintf('Sáng %d/%d, %s tổ chức %s, với %d người tham dự.', 1 + $n % 28, 1 + $n % 12, $place, $subject, 20 + $n * 7 % 180),
+            'lead' => sprintf('Sáng %d/%d, %s %s, với %d người tham dự.', 1 + $n % 28, 1 + $n % 12, $place, $subject, 20 + $n * 7 % 180),
             'document' => $this->pick(self::DOCUMENTS, $n, 'document'),
             'photo' => $this->pick(array_keys(self::PHOTOS), $n, 'photo'),
             'author' => $this->pick(self::AUTHORS, $n, 'author'),

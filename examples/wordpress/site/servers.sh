@@ -135,6 +135,8 @@ write_nginx_configuration() {
 				location ~ \.php\$ {
 					try_files \$uri =404;
 					include /etc/nginx/fastcgi_params;
+					# Newer lists leave the port out.
+					fastcgi_param HTTP_HOST $address;
 					fastcgi_param SCRIPT_FILENAME \$document_root\$fastcgi_script_name;
 					fastcgi_pass unix:$data/run/php.sock;
 					fastcgi_read_timeout 120;
@@ -167,12 +169,13 @@ start_php() {
 	stop_server php-fpm
 	# Not a leftover of a server that was killed.
 	rm -f "$data/run/php.sock"
-	(cd / && as_server "${php_fpm[@]}" --fpm-config "$data/php/fpm.conf") >"$data/log/php-fpm-start.log" 2>&1 ||
+	(cd / && as_server "${php_fpm[@]}" --fpm-config "$data/php/fpm.conf") </dev/null >"$data/log/php-fpm-start.log" 2>&1 ||
 		{ cat "$data/log/php-fpm-start.log" >&2 && fail "php-fpm did not start"; }
 	wait_for php-fpm "$data/log/php-fpm.log" test -S "$data/run/php.sock"
 }
 
 start_nginx() {
-	as_server "$nginx" -e "$data/log/nginx.log" -c "$data/php/nginx.conf" -p "$data" || fail "nginx did not start; see $data/log/nginx.log"
+	as_server "$nginx" -e "$data/log/nginx.log" -c "$data/php/nginx.conf" -p "$data" </dev/null >"$data/log/nginx-start.log" 2>&1 ||
+		{ cat "$data/log/nginx-start.log" >&2 && fail "nginx did not start"; }
 	wait_for nginx "$data/log/nginx.log" listening "$port"
 }
