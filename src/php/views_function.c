@@ -76,6 +76,20 @@ void php_baiviet_throw_store(const bv_views_site *site, const bv_err *err, const
 	}
 }
 
+int64_t php_baiviet_view_count(bv_views_site *site, bv_views_article article, bool editor, bool beacon, int64_t known)
+{
+	int64_t number;
+	bv_views_refusal refusal = php_baiviet_views_judge(site, article, editor, beacon);
+	if (refusal != BV_REFUSED_NOT) {
+		bv_views_refuse(site, refusal);
+		return bv_views_get(site, article);
+	}
+	if (article.name.len > 0 || !bv_views_hit(site, article.id, 1, &number)) {
+		return bv_views_count(site, article, 1, known);
+	}
+	return number;
+}
+
 ZEND_FUNCTION(BaiViet_view)
 {
 	zend_string *name = NULL, *site_name = NULL;
@@ -95,14 +109,7 @@ ZEND_FUNCTION(BaiViet_view)
 	if (site == NULL || !php_baiviet_article(&article, name, id, 1)) {
 		RETURN_THROWS();
 	}
-	int64_t number;
-	bv_views_refusal refusal = php_baiviet_views_judge(site, article, editor, beacon);
-	if (refusal != BV_REFUSED_NOT) {
-		bv_views_refuse(site, refusal);
-		number = bv_views_get(site, article);
-	} else if (article.name.len > 0 || !bv_views_hit(site, article.id, 1, &number)) {
-		number = bv_views_count(site, article, 1, unknown ? -1 : known);
-	}
+	int64_t number = php_baiviet_view_count(site, article, editor, beacon, unknown ? -1 : known);
 	RETURN_LONG(number > 0 ? number : 0);
 }
 

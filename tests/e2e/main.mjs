@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { checkBeacon } from './beacon.mjs';
 import { checkCommand } from './command.mjs';
+import { checkDocuments } from './documents.mjs';
 import { count, freePort, launch, Quickstart } from './lib.mjs';
 import { checkNumbers } from './numbers.mjs';
 import { checkPages } from './pages.mjs';
@@ -27,6 +28,7 @@ try {
 	await checkTool();
 	await quickstart.start();
 	browser = await launch(chromium);
+	await checkDocuments(browser, data, screenshots);
 	await checkPages(browser, quickstart, screenshots);
 	await checkNumbers(browser, quickstart, data);
 	await checkBeacon(browser);

@@ -4,8 +4,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { check, equal, includes, newReader, none } from './lib.mjs';
-import { violations } from './pages.mjs';
+import { check, equal, includes, newReader, none, violations } from './lib.mjs';
 import { Web } from './web.mjs';
 
 const HOSTILE = '<script>alert(1)</script>';

@@ -38,6 +38,7 @@ typedef struct bv_frame {
 	uint8_t el;
 	uint16_t hints;
 	bool visible;    /* holds text that can be seen */
+	bool in_line;    /* began in the middle of a line of text */
 	bool unbold;     /* holds such text outside strong */
 	bool unitalic;   /* ... outside em */
 	uint8_t level;   /* a heading's, in the input: 1 to 6 */
@@ -88,6 +89,11 @@ struct bv_sink {
 	bool formats_changed;
 	bv_slice text;      /* not written yet: more of the same line may follow */
 	bv_buf joined_text; /* where `text` lies when it came in pieces */
+	bv_format
+		text_formats[BV_SINK_FORMATS]; /* wanted around `text`, when others are wanted since */
+	uint32_t text_format_count;
+	bool text_formats_kept; /* they are */
+	const char *unlinked;   /* in the text being written, where the last link in it ends */
 	bv_gap gap;
 	bool line_start; /* nothing stands on this line of text yet */
 	uint32_t serial; /* of the last format */
@@ -122,7 +128,8 @@ void bv_sink_init(bv_sink *sink);
  * stand here: its content then goes where it is. */
 bv_frame *bv_sink_open(bv_sink *sink, bv_el el, bv_slice attributes);
 
-/* Close the innermost `el` that is in scope, and all in it. Nothing when there is none. */
+/* Close the innermost `el` that is in scope, and all in it. When it was closed for something in it before, it parts what
+ * stands before from what comes behind all the same. */
 void bv_sink_close(bv_sink *sink, bv_el el);
 
 /* End a paragraph or heading that is open, as the start of any block does. */
@@ -171,6 +178,15 @@ static inline void bv_sink_flush(bv_sink *sink)
 
 /* Make the place ready for text: a block that may hold it, the wanted formats, the due space. */
 void bv_sink_prepare(bv_sink *sink);
+
+/* Forget what was noted of the output behind offset `from`: it is about to change there. */
+void bv_sink_rewritten(bv_sink *sink, size_t from);
+
+/* A full stop or colon that a space or the end of the block follows stands at the word before it. */
+void bv_sink_mend_stop(bv_sink *sink);
+
+/* Whether the formats wanted now would be written as those around the text that waits. */
+bool bv_sink_same_formats(bv_sink *sink);
 
 void bv_sink_put_start(bv_buf *out, bv_el el, bv_slice attributes);
 

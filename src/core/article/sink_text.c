@@ -207,30 +207,25 @@ static bytes skip_space(bv_sink *sink, bytes at, bytes end)
 	return at;
 }
 
-/* Whether the space before `at` was never meant: the character closes what stands before it, and a space follows where it
- * could begin something too. "1 : 200" and " .vn" keep theirs. What ends a block is seen to when that ends. */
-static bool swallows_space(const bv_sink *sink, bytes at, bytes end)
+/* Whether the space before `c` was never meant: it closes what stands before it. */
+static bool swallows_space(const bv_sink *sink, unsigned char c)
 {
-	if (!sink->safe_typography) {
-		return false;
-	}
-	if (*at == '.' || *at == ':') {
-		unsigned char last =
-			sink->out->len > 0 ? (unsigned char)sink->out->ptr[sink->out->len - 1] : ' ';
-		bool parted =
-			at + 1 < end && (is_space(at[1]) || (end - at >= 3 && at[1] == 0xC2 && at[2] == 0xA0));
-		return parted && !(*at == ':' && last >= '0' && last <= '9');
-	}
-	return *at == ',' || *at == ';' || *at == '!' || *at == '?';
+	return sink->safe_typography && (c == ',' || c == ';' || c == '!' || c == '?');
 }
 
-/* Make the place ready for the text at `at`. */
-static void prepare(bv_sink *sink, bytes at, bytes end)
+/* Make the place ready for the text at `at`. Returns where to go on. */
+static bytes prepare(bv_sink *sink, bytes at, bytes end)
 {
-	if ((sink->gap == BV_GAP_SPACE || sink->gap == BV_GAP_NBSP) && swallows_space(sink, at, end)) {
+	if ((sink->gap == BV_GAP_SPACE || sink->gap == BV_GAP_NBSP) && swallows_space(sink, *at)) {
 		sink->gap = BV_GAP_NONE;
 	}
 	bv_sink_prepare(sink);
+	/* These may begin something too, " .vn", when no space follows. */
+	if ((*at == '.' || *at == ':') && at + 1 < end && is_space(at[1])) {
+		bv_buf_putc(sink->out, (char)*at++);
+		bv_sink_mend_stop(sink);
+	}
+	return at;
 }
 
 /* Note that the block holds something to see. No-break spaces alone are not. */
@@ -272,9 +267,11 @@ static bytes put_autolink(bv_sink *sink, bytes from, bytes at, bytes end)
 {
 	bv_autolink link;
 	if (sink->link == NULL || sink->open[BV_EL_A] > 0 || sink->open[BV_EL_CODE] > 0 ||
-		!bv_autolink_find(&link, (const char *)from, (const char *)at, (const char *)end)) {
+		!bv_autolink_find(&link, sink->unlinked, (const char *)at, (const char *)end) ||
+		link.text.ptr < (const char *)from) {
 		return NULL;
 	}
+	sink->unlinked = link.text.ptr + link.text.len;
 	bv_buf_put(sink->out, (const char *)from, (size_t)(link.text.ptr - (const char *)from));
 	if (sink->link(sink, link.kind, link.text)) {
 		bv_sink_prepare(sink);
@@ -345,11 +342,12 @@ static void put_text(bv_sink *sink, bytes at, bytes end)
 	if (at == end) {
 		return;
 	}
-	prepare(sink, at, end);
+	sink->unlinked = (const char *)at;
+	bytes from = prepare(sink, at, end);
 	if (*at != 0xC2 || !is_nbsp_only(at, end)) {
 		mark_visible(sink);
 	}
-	bytes from = at;
+	at = from;
 	while (at < end) {
 		at = ordinary_end(at, end);
 		if (at == end) {
@@ -358,7 +356,7 @@ static void put_text(bv_sink *sink, bytes at, bytes end)
 		}
 		from = at = put_stop(sink, from, at, end);
 		if (at < end && (sink->gap != BV_GAP_NONE || sink->formats_changed)) {
-			prepare(sink, at, end);
+			from = at = prepare(sink, at, end);
 		}
 	}
 }
@@ -408,12 +406,30 @@ static void put_clean(bv_buf *out, bytes at, bytes end, size_t *bidi)
 	}
 }
 
+/* Exchange the formats around the text that waits with those wanted since. */
+static void swap_formats(bv_sink *sink)
+{
+	bv_format formats[BV_SINK_FORMATS];
+	uint32_t count = sink->format_count;
+	memcpy(formats, sink->formats, count * sizeof(bv_format));
+	memcpy(sink->formats, sink->text_formats, sink->text_format_count * sizeof(bv_format));
+	sink->format_count = sink->text_format_count;
+	memcpy(sink->text_formats, formats, count * sizeof(bv_format));
+	sink->text_format_count = count;
+	sink->formats_changed = true;
+}
+
 void bv_sink_write_text(bv_sink *sink)
 {
 	bv_buf clean = {.mem = sink->joined_text.mem};
 	bv_buf normal = {.mem = sink->joined_text.mem};
 	bv_slice text = sink->text;
+	bool others_wanted = sink->text_formats_kept;
 	sink->text.len = 0;
+	sink->text_formats_kept = false;
+	if (others_wanted) {
+		swap_formats(sink);
+	}
 	if (text.len > 0 &&
 		find_dropped((bytes)text.ptr, (bytes)text.ptr + text.len) < (bytes)text.ptr + text.len) {
 		put_clean(&clean, (bytes)text.ptr, (bytes)text.ptr + text.len, &sink->bidi_dropped);
@@ -432,6 +448,10 @@ void bv_sink_write_text(bv_sink *sink)
 	} else if (text.len > 0) {
 		put_text(sink, (bytes)text.ptr, (bytes)text.ptr + text.len);
 	}
+	if (others_wanted) {
+		swap_formats(sink);
+	}
+	sink->text_format_count = 0;
 	bv_buf_free(&normal);
 	bv_buf_free(&clean);
 }
@@ -440,6 +460,14 @@ void bv_sink_text(bv_sink *sink, bv_slice text, bool copy)
 {
 	if (text.len == 0) {
 		return;
+	}
+	if (sink->text_formats_kept) {
+		if (bv_sink_same_formats(sink)) {
+			sink->text_formats_kept = false;
+			sink->text_format_count = 0;
+		} else {
+			bv_sink_write_text(sink);
+		}
 	}
 	if (sink->text.len == 0 && !copy) {
 		sink->text = text;

@@ -11,6 +11,7 @@ declare(strict_types=1);
 final class Servers
 {
     private readonly string $root;
+    private string $public = '';
     /** @var list<array{resource, array<int, resource>}> */
     private array $processes = [];
 
@@ -27,6 +28,14 @@ final class Servers
         $folder = "$this->root/$name";
         is_dir($folder) || mkdir($folder, 0755);
         return $folder;
+    }
+
+    /** A folder that other users can reach. */
+    public function publicFolder(): string
+    {
+        $this->public = sys_get_temp_dir() . '/baiviet-bench-' . getmypid();
+        mkdir($this->public, 0755);
+        return $this->public;
     }
 
     /** @param array<string, string> $settings
@@ -97,6 +106,6 @@ final class Servers
         foreach ($this->processes as [$process]) {
             proc_close($process);
         }
-        exec('rm -rf ' . escapeshellarg($this->root));
+        exec('rm -rf ' . escapeshellarg($this->root) . ' ' . escapeshellarg($this->public));
     }
 }

@@ -10,7 +10,8 @@ const SECONDS = 3;
 const ROUNDS = 3;
 
 return function (Servers $servers): void {
-    $folder = $servers->folder('web');
+    // Where the servers' own user can go.
+    $folder = $servers->publicFolder();
     $port = Servers::freePort();
     // Many readers of many articles: the number of the request is in the agent.
     file_put_contents("$folder/wrk.lua", <<<'LUA'
