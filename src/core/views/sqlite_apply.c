@@ -11,9 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Views are halved in a day when articles are ordered by how much they are read now. */
-static const double HALF_LIFE = 86400.0;
-
 /* Totals stay far from the end of 64 bits, whatever is added. */
 static const int64_t TOTAL_MAX = INT64_C(1) << 61;
 
@@ -231,7 +228,7 @@ static void apply_all(writer *w, bv_views_batch *batch)
 double bv_sql_heat(bv_sqlite *sqlite, int64_t unix_s)
 {
 	int64_t epoch = bv_sql_meta(sqlite, "hot_epoch");
-	return (double)(unix_s - epoch) * (M_LN2 / HALF_LIFE);
+	return (double)(unix_s - epoch) * BV_SQL_COOLING;
 }
 
 /* In a transaction. True = commit. */

@@ -119,6 +119,10 @@ int64_t bv_sql_article_key(bv_sqlite *sqlite, bv_views_article article, bool mak
  * transaction. */
 void bv_sql_turn_day(bv_sqlite *sqlite, int32_t day, int32_t today, int64_t unix_s);
 
+/* Views are halved in a day when articles are ordered by how much they are read now: the
+ * logarithm of what they weigh falls by this in a second. */
+#define BV_SQL_COOLING (0.69314718055994530942 / 86400.0)
+
 /* The logarithm of what a view at this time weighs in articles' heat. */
 double bv_sql_heat(bv_sqlite *sqlite, int64_t unix_s);
 

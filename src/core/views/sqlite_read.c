@@ -96,12 +96,14 @@ bv_status bv_sqlite_hot(
 	if (status != BV_OK || sqlite->db == NULL) {
 		return status;
 	}
-	double heat = bv_sql_heat(sqlite, unix_s);
 	sqlite3_stmt *rows = bv_sql_start(sqlite, SQL_HOT);
 	if (rows != NULL) {
+		/* The epoch is asked for in the same breath: a question of its own would take as long
+		 * as the ten rows. */
 		sqlite3_bind_int64(rows, 1, limit);
+		sqlite3_bind_double(rows, 2, BV_SQL_COOLING);
 	}
-	each_article(sqlite, rows, sink, heat, NULL);
+	each_article(sqlite, rows, sink, (double)unix_s * BV_SQL_COOLING, NULL);
 	return bv_sql_status(sqlite, err);
 }
 
