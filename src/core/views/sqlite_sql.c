@@ -149,9 +149,8 @@ const char *const BV_SQL[SQL_COUNT] = {
 	[SQL_TOP_MONTH] = TOP("month"),
 	[SQL_TOP_YEAR] = TOP("year"),
 	[SQL_TOP_ALL] = TOP("total"),
-	[SQL_HOT] =
-		"SELECT key, hot + ?2 * (SELECT value FROM meta WHERE name = 'hot_epoch')"
-		" FROM article WHERE hot IS NOT NULL ORDER BY hot DESC, key DESC LIMIT ?1",
+	[SQL_HOT] = "SELECT key, hot + ?2 * (SELECT value FROM meta WHERE name = 'hot_epoch')"
+				" FROM article WHERE hot IS NOT NULL ORDER BY hot DESC, key DESC LIMIT ?1",
 	[SQL_HISTORY] = "SELECT day, views FROM day WHERE key = ?2 AND day >= ?1 ORDER BY day",
 	[SQL_SITE_HISTORY] = "SELECT day, views FROM site WHERE day >= ?1 ORDER BY day",
 	[SQL_SITE_SUM] = "SELECT coalesce(sum(views), 0) FROM site WHERE day > ?1 AND day <= ?2",
