@@ -94,7 +94,7 @@ final class Health
     private function ofStore(): array
     {
         $problem = $this->status['store_problem'];
-        if ($problem === '' && $this->status['store'] === 'sqlite') {
+        if ($problem === '' && !in_array($this->status['store'], ['none', 'script'], true)) {
             $problem = $this->unreadable;
         }
         if ($problem === '') {
