@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: ad31f1e0ac11d091ebecf258535a3df55cf9c793 */
+ * Stub hash: 21106a9023439ae5e32d382c92bebcd3e9525d05 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
