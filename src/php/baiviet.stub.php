@@ -56,6 +56,9 @@ enum ToneStyle: string
  *     BaiViet\slug("Giá & chất lượng 100%", symbols: true);  // gia-va-chat-luong-100-phan-tram
  *     BaiViet\slug("Lịch tiếp công dân tuần 45", max_length: 20);  // lich-tiep-cong-dan
  *
+ * Only a title without a letter or digit has no slug: it gives $fallback, or "". Apostrophes and invisible fillers count as
+ * neither; a letter that no reading is known for becomes `u` and its number.
+ *
  * @param string $title any bytes; each ill-formed part of UTF-8 separates, and no title is lost for it
  * @param string $separator what needs no escaping in a URL: letters, digits and `-._~`; may be empty
  * @param int $max_length in bytes, 0 for no limit; cuts at the end of a word unless the first word is longer
@@ -71,6 +74,8 @@ function slug(string $title, string $separator = "-", int $max_length = 0, bool 
 
 /**
  * The first of `$slug`, `$slug-2`, `$slug-3`... that is not taken.
+ *
+ * Two editors who save at once may both be given the same: let a unique key of the database decide, and call again.
  *
  *     BaiViet\unique_slug($slug, fn (string $s): bool => $articles->slugExists($s), max_length: 100);
  *
@@ -151,9 +156,13 @@ function from_legacy(string $text, LegacyEncoding $from): string
  * The old encoding that a text is certainly in, or null.
  *
  * For imports that have lost the font's name, to propose or to sort by; nothing is ever converted by it unasked. Certain
- * means: read so, nine words in ten with marks are Vietnamese syllables, at least three of them with letters that no
- * western language has, and read in any other way the text makes far less sense. A few words may be too little to tell.
- * Looks at the first 16 KiB.
+ * means: read so, eight words in ten with marks are Vietnamese syllables, at least three of them with letters that no
+ * western language has, and no other reading comes near. Takes bytes, and the same bytes stored as UTF-8. Looks at the first
+ * 16 KiB.
+ *
+ * Measured on words of titles (tests/conformance/check-legacy): of 20 words, 89 to 95 in 100 texts are recognised, by encoding;
+ * of 50 words, 98; of 5 words, a third. The others give null. No text was taken for another encoding, and none of 5,000 in
+ * Unicode, in other languages or damaged for any.
  */
 function guess_legacy(string $text): ?LegacyEncoding
 {
