@@ -71,6 +71,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/sink.c
     src/core/article/sink_inline.c
     src/core/article/sink_text.c
+    src/core/article/sink_wait.c
     src/core/article/skip.c
     src/core/article/style.c
     src/core/article/tables.c
