@@ -87,6 +87,10 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/import/text.c
     src/core/import/tree.c
     src/core/import/warnings.c
+    src/core/import/wxr.c
+    src/core/import/wxr_body.c
+    src/core/import/wxr_guard.c
+    src/core/import/wxr_item.c
     src/core/slug/fold.c
     src/core/slug/locale.c
     src/core/slug/slug.c
@@ -127,6 +131,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/php/article_parts.c
     src/php/import.c
     src/php/import_page.c
+    src/php/import_wxr.c
     src/php/memory.c
     src/php/module.c
     src/php/renderer.c
