@@ -1108,8 +1108,76 @@ final class Import
 	{
 	}
 
+	/**
+	 * Read a WordPress export file (Tools > Export, `*.xml`), of any size, item by item: memory is that of the largest item.
+	 *
+	 * ```php
+	 * foreach (BaiViet\Import::wxr('datnuoc.WordPress.2026-03-02.xml') as $item) {
+	 *     if ($item['type'] === 'post' && $item['status'] === 'publish') {
+	 *         $article = $renderer->render($item['body'], ['title' => $item['title'], 'date' => $item['date']]);
+	 *     }
+	 * }
+	 * ```
+	 *
+	 * Nothing but the file is read: no DTD, no entity of its own, no network. A file that is damaged gives the items before
+	 * the damage, then an exception that names the line and what to do. One text may have 10 MB, one item 64 MB.
+	 *
+	 * @param string $path of a file on this machine, within open_basedir; not compressed, no stream wrapper
+	 * @param bool $raw true gives title, excerpt and body as WordPress keeps them. Else title and excerpt are plain text, and the
+	 *        body has the paragraphs and captions that WordPress makes when it shows a post; other shortcodes stay
+	 * @throws BaiVietException when the file cannot be opened; the rest shows when items are read
+	 */
+	public static function wxr(string $path, bool $raw = false): WxrReader
+	{
+	}
+
 	/** Not to be made. */
 	private function __construct()
+	{
+	}
+}
+
+/**
+ * What Import::wxr() gives: the items of the file, in its order, numbered from 0. It can be read more than once.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class WxrReader implements \Iterator
+{
+	private function __construct()
+	{
+	}
+
+	/**
+	 * A post, a page, an attachment, a menu entry... `type` says which.
+	 *
+	 * `date` and `modified` are in ISO 8601 with the offset that the site had then, null for drafts without one. `author` is the
+	 * login name, `author_name` the one that is shown. `slug` is as the file has it, percent-encoded where it is not ASCII. `meta`
+	 * are custom fields: a key may have several values. `comments` is their number; they are not given.
+	 *
+	 * @return array{id: int, parent: int, type: string, status: string, title: string, slug: string, url: string, date: ?string, modified: ?string, author: string, author_name: string, excerpt: string, body: string, categories: list<array{slug: string, name: string}>, tags: list<array{slug: string, name: string}>, terms: list<array{taxonomy: string, slug: string, name: string}>, meta: array<int|string, list<string>>, attachment_url: string, comments: int}
+	 * @throws BaiVietException when there is no item
+	 */
+	public function current(): array
+	{
+	}
+
+	public function key(): int
+	{
+	}
+
+	/** @throws BaiVietException when the file is damaged, is no export, or goes beyond the limits */
+	public function next(): void
+	{
+	}
+
+	/** @throws BaiVietException as next() */
+	public function rewind(): void
+	{
+	}
+
+	public function valid(): bool
 	{
 	}
 }
