@@ -13,7 +13,7 @@
 #include "views/folder.h"
 #include "views/killpoint.h"
 #include "views/names.h"
-#include "views/sqlite.h"
+#include "views/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -30,7 +30,7 @@ static const char CREATE_LOCK[] = "create.lock";
  * an older copy: after so many drains it has had everything. */
 enum { BLIND_ROUND = 16 };
 
-/* How long SQLite waits for another process's transaction, in milliseconds. */
+/* How long a step of the store may wait, in milliseconds. */
 enum { BRIEF_MS = 100, PATIENT_MS = 5000 };
 
 /* No counter gets here by counting: a slot beyond it is damage. */
@@ -152,7 +152,6 @@ static bv_status drain_table(drain *d, const bv_table *table, int folder, bool e
 		.drains = atomic_load(&header->drains),
 		.ended = ended,
 		.everything = d->everything || !d->own_store,
-		.recorded = d->store->blind,
 	};
 	bv_site_generation(batch.generation, table);
 	/* What was counted until now belongs to the day of the last drain; the clock may have been
@@ -167,7 +166,7 @@ static bv_status drain_table(drain *d, const bv_table *table, int folder, bool e
 		batch.change = d->change;
 		batch.count = d->count;
 		batch.wants_everything = false;
-		batch.added = 0;
+		batch.added = batch.recorded = 0;
 		status = d->store->apply(d->store->ctx, &batch, d->err);
 		if (status != BV_OK || !batch.wants_everything) {
 			break;
@@ -184,8 +183,11 @@ static bv_status drain_table(drain *d, const bv_table *table, int folder, bool e
 	d->done.tables++;
 	if (d->own_store) {
 		BV_KILLPOINT("before settling");
-		if (batch.recorded) {
-			atomic_fetch_add(&header->drains, 1);
+		if (d->store->blind) {
+			batch.recorded = batch.drains + 1;
+		}
+		if (batch.recorded != 0) {
+			atomic_store(&header->drains, batch.recorded);
 		}
 		settle(d);
 		atomic_store(&header->day, d->now.day > day ? d->now.day : day);
@@ -388,7 +390,7 @@ static void report(drain *d, bv_status status)
 	bv_table_header *header = d->site->table.header;
 	bv_views_site *site = d->site;
 	/* It may have found no store, which may be there now. */
-	bv_sqlite_close(&site->reader);
+	bv_store_close(&site->reader);
 	if (status == BV_OK) {
 		site->store_problem[0] = '\0';
 		site->store_retry = 0;
@@ -405,6 +407,7 @@ static void report(drain *d, bv_status status)
 	}
 	bv_site_store_failed(site, d->err);
 	if (header != NULL) {
+		atomic_store(&header->tried_mono, d->now.mono_s);
 		snprintf(header->error, sizeof(header->error), "%.*s", BV_TABLE_ERROR_SIZE - 1,
 			site->store_problem);
 		int64_t warned = atomic_load(&header->warned_mono);
@@ -420,20 +423,18 @@ static void report(drain *d, bv_status status)
 }
 
 /* The site's own store, whose handle lives as long as the drain. */
-static bv_status drain_to_file(drain *d, int wait_ms, bool brief)
+static bv_status drain_to_own(drain *d, int wait_ms, bool brief)
 {
-	bv_views_site *site = d->site;
-	struct bv_sqlite *sqlite = NULL;
-	bv_status status = bv_sqlite_open(
-		&sqlite, site->store_dir, site->site, BV_SQLITE_WRITE, site->set.mem, d->err);
+	bv_store *store;
+	bv_status status = bv_store_open(&store, d->site, BV_STORE_WRITE, d->err);
 	if (status == BV_OK) {
-		bv_sqlite_patience(sqlite, brief ? BRIEF_MS : PATIENT_MS);
-		bv_views_store store = bv_sqlite_store(sqlite);
-		d->store = &store;
+		store->ops->patience(store, brief ? BRIEF_MS : PATIENT_MS);
+		bv_views_store target = bv_store_target(store);
+		d->store = &target;
 		status = drain_all(d, wait_ms);
 		d->store = NULL;
 	}
-	bv_sqlite_close(&sqlite);
+	bv_store_close(&store);
 	return status;
 }
 
@@ -455,8 +456,8 @@ bv_status bv_views_drain(bv_views_site *site, const bv_views_drain_options *opti
 	bv_status status;
 	if (options->store != NULL) {
 		status = drain_all(&d, options->wait_ms);
-	} else if (site->store == BV_STORE_FILE) {
-		status = drain_to_file(&d, options->wait_ms, options->brief);
+	} else if (site->store == BV_STORE_FILE || site->store == BV_STORE_REDIS) {
+		status = drain_to_own(&d, options->wait_ms, options->brief);
 	} else {
 		if (site->table.header != NULL) {
 			atomic_store(&site->table.header->tried_mono, d.now.mono_s);
