@@ -234,7 +234,7 @@ enum Period: string
 }
 
 /**
- * Something that keeps totals: what a drain drains to. baiviet's own is SqliteStore.
+ * Something that keeps totals: what a drain drains to. baiviet's own are SqliteStore and RedisStore.
  *
  * A store remembers, for each generation and article, the last cumulative value that it was given: the mark. It adds
  * what a value is more than its mark to the article's total, and moves the mark, in one transaction. A value that is not more
@@ -279,6 +279,47 @@ final class SqliteStore implements Store
 	 * @inheritDoc
 	 * @throws \ValueError when $generation is too long, or a key or value of $cumulative is none
 	 * @throws BaiVietException when the file cannot be written
+	 */
+	public function apply(string $generation, array $cumulative): array
+	{
+	}
+}
+
+/**
+ * Totals in Redis or Valkey, 5.0 or newer, for many web servers. With baiviet.views_store=redis://... a site's own store is one of
+ * these, and nothing has to be constructed; this class is for a second store beside it.
+ *
+ * - redis://[user:password@]host[:6379][/database][?timeout=SECONDS]; "redis://:password@host" has no user; %XX is a byte
+ * - rediss://... the same over TLS, with ?ca=FILE, ?cert=FILE&key=FILE, or ?verify=no
+ * - redis+unix://[user:password@]/path/to.sock[?database=N]
+ *
+ * All keys begin with "{baiviet:SITE}:", so that a cluster keeps them on one node. Each 500 articles are one atomic script.
+ * A server that evicts keys when its memory is full (maxmemory-policy allkeys-...) is refused. Days are kept for a year.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class RedisStore implements Store
+{
+	/**
+	 * Connects when it is first used.
+	 *
+	 * @param string $address as above
+	 * @param string $site as for view()
+	 * @param string|null $user in place of the address's
+	 * @param string|null $password in place of the address's
+	 * @throws \ValueError when $address is none, or $site is no site name
+	 * @throws BaiVietException when this baiviet was built without --with-baiviet-redis
+	 */
+	public function __construct(#[\SensitiveParameter] string $address, string $site = "default", ?string $user = null, #[\SensitiveParameter] ?string $password = null)
+	{
+	}
+
+	/**
+	 * @inheritDoc
+	 * @throws \ValueError when $generation is too long, or a key or value of $cumulative is none
+	 * @throws BaiVietException when the server cannot be reached or refuses; it says what to do
+	 * @implementation-alias BaiViet\SqliteStore::apply
 	 */
 	public function apply(string $generation, array $cumulative): array
 	{
@@ -478,7 +519,8 @@ final class ViewCounter
 	 * What is true now, for administrators and their monitoring.
 	 *
 	 * - site, live ("shared"; "process" when each process must count on its own; "none"), live_folder, live_problem
-	 * - store ("sqlite", "script", "none"), store_folder, store_problem; a problem names the command that mends it
+	 * - store ("sqlite", "redis", "script", "none"), store_folder, store_name (file, or server without its password),
+	 *   store_problem; a problem names the command that mends it
 	 * - generation, capacity, used: of the live table
 	 * - pending: views that the store does not have yet; dropped: views that found no memory at all
 	 * - drains, drained_at (UNIX time, 0 = never), drained_ago (seconds, -1 = never), error: of the last drain, "" = it went well

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 29decb989ca722dc2bb75f23de34a0d6393b03a3 */
+ * Stub hash: a9f35473e670bfadea0f69ba1be042cd44e73220 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -61,6 +61,15 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_SqliteStore___construct, 0, 0, 1)
 ZEND_END_ARG_INFO()
 
 #define arginfo_class_BaiViet_SqliteStore_apply arginfo_class_BaiViet_Store_apply
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_RedisStore___construct, 0, 0, 1)
+	ZEND_ARG_TYPE_INFO(0, address, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, site, IS_STRING, 0, "\"default\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, user, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, password, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_BaiViet_RedisStore_apply arginfo_class_BaiViet_Store_apply
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_ViewCounter___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, site, IS_STRING, 0, "\"default\"")
@@ -299,6 +308,7 @@ ZEND_FUNCTION(BaiViet_view);
 ZEND_FUNCTION(BaiViet_views);
 ZEND_METHOD(BaiViet_SqliteStore, __construct);
 ZEND_METHOD(BaiViet_SqliteStore, apply);
+ZEND_METHOD(BaiViet_RedisStore, __construct);
 ZEND_METHOD(BaiViet_ViewCounter, __construct);
 ZEND_METHOD(BaiViet_ViewCounter, hit);
 ZEND_METHOD(BaiViet_ViewCounter, add);
@@ -401,6 +411,13 @@ static const zend_function_entry class_BaiViet_Store_methods[] = {
 static const zend_function_entry class_BaiViet_SqliteStore_methods[] = {
 	ZEND_ME(BaiViet_SqliteStore, __construct, arginfo_class_BaiViet_SqliteStore___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_SqliteStore, apply, arginfo_class_BaiViet_SqliteStore_apply, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_RedisStore_methods[] = {
+	ZEND_ME(BaiViet_RedisStore, __construct, arginfo_class_BaiViet_RedisStore___construct, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(BaiViet_SqliteStore, apply, apply, arginfo_class_BaiViet_RedisStore_apply, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -653,6 +670,23 @@ static zend_class_entry *register_class_BaiViet_SqliteStore(zend_class_entry *cl
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 	zend_class_implements(class_entry, 1, class_entry_BaiViet_Store);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_RedisStore(zend_class_entry *class_entry_BaiViet_Store)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "RedisStore", class_BaiViet_RedisStore_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 1, class_entry_BaiViet_Store);
+
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "__construct", sizeof("__construct") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "__construct", sizeof("__construct") - 1), 3, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	return class_entry;
 }
