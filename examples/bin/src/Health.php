@@ -27,9 +27,12 @@ final class Health
     /** @var array<string, int>|null Period's value => views of the site, up to this moment; null when no store can tell */
     public readonly ?array $totals;
 
+    /** Why totals is null. */
+    private readonly string $unreadable;
+
     public function __construct(ViewCounter $views)
     {
-        [$this->status, $this->totals] = self::look($views);
+        [$this->status, $this->totals, $this->unreadable] = self::look($views);
         $problems = [...$this->ofLive(), ...$this->ofStore(), ...$this->ofDrains(), ...$this->ofSpace()];
         usort($problems, fn (Problem $a, Problem $b): int => $b->severity->value <=> $a->severity->value);
         $this->problems = $problems;
@@ -40,7 +43,7 @@ final class Health
         return $this->problems[0]->severity ?? Severity::Ok;
     }
 
-    /** @return array{array<string, mixed>, ?array<string, int>} */
+    /** @return array{array<string, mixed>, ?array<string, int>, string} */
     private static function look(ViewCounter $views): array
     {
         // A drain between two looks moves views from one figure to the other: then look again.
@@ -51,14 +54,14 @@ final class Health
                 foreach (Period::cases() as $period) {
                     $totals[$period->value] = $views->total($period) + $status['pending'];
                 }
-            } catch (\BaiViet\BaiVietException) {
-                return [$views->status(), null];
+            } catch (\BaiViet\BaiVietException $error) {
+                return [$views->status(), null, $error->getMessage()];
             }
             if ($views->status()['drains'] === $status['drains']) {
                 break;
             }
         }
-        return [$status, $totals];
+        return [$status, $totals, ''];
     }
 
     /** @return list<Problem> */
@@ -91,6 +94,9 @@ final class Health
     private function ofStore(): array
     {
         $problem = $this->status['store_problem'];
+        if ($problem === '' && $this->status['store'] === 'sqlite') {
+            $problem = $this->unreadable;
+        }
         if ($problem === '') {
             return [];
         }
@@ -106,7 +112,7 @@ final class Health
             Severity::Critical,
             "The store cannot be used; views wait in memory: $problem",
             "Không dùng được nơi lưu; lượt xem đang chờ trong bộ nhớ: $problem",
-            self::commandIn($problem),
+            self::commandIn($problem) ?: $this->privateStore(),
         )];
     }
 
@@ -163,6 +169,13 @@ final class Health
             );
         }
         return $problems;
+    }
+
+    /** Gives the folders of the store back to the user that counts, and to him alone. */
+    private function privateStore(): string
+    {
+        $folder = Owner::quote($this->status['store_folder']);
+        return 'sudo install -d -m 0700 -o ' . Owner::quote(Owner::name(Owner::me())) . " $folder $folder/" . $this->status['site'];
     }
 
     /** The extension's messages end with the command, if there is one. */
