@@ -38,7 +38,7 @@ final class Baiviet_Views {
 			return BAIVIET_SITE . ( is_multisite() ? '-' . get_current_blog_id() : '' );
 		}
 		$name = DB_NAME . '-' . trim( $wpdb->prefix, '_' );
-		$safe = ltrim( preg_replace( '/[^A-Za-z0-9._-]+/', '-', $name ), '.' );
+		$safe = ltrim( (string) preg_replace( '/[^A-Za-z0-9._-]+/', '-', $name ), '.' );
 		return $safe === $name && strlen( $name ) <= 63 ? $name : substr( $safe, 0, 50 ) . '-' . hash( 'crc32b', $name );
 	}
 
