@@ -182,6 +182,6 @@ final class Baiviet_Views {
 	 * @return array<int, int> Id => number, 0 for what memory does not know.
 	 */
 	private static function native( array $ids ): array {
-		return BaiViet\views( $ids, self::site() );
+		return array_filter( BaiViet\views( $ids, self::site() ), 'is_int', ARRAY_FILTER_USE_KEY );
 	}
 }
