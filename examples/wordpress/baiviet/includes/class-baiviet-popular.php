@@ -142,7 +142,8 @@ final class Baiviet_Popular {
 		if ( ! Baiviet_Settings::on( 'views', 'views' ) || ! isset( self::periods()[ $period ] ) ) {
 			return array();
 		}
-		$cached = get_transient( "baiviet_top_{$period}_$count" );
+		// Those who look after the site see what is true now.
+		$cached = is_admin() ? false : get_transient( "baiviet_top_{$period}_$count" );
 		if ( is_array( $cached ) ) {
 			return $cached;
 		}
