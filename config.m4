@@ -71,6 +71,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/sink.c
     src/core/article/sink_inline.c
     src/core/article/sink_text.c
+    src/core/article/sink_wait.c
     src/core/article/skip.c
     src/core/article/style.c
     src/core/article/tables.c
@@ -97,6 +98,10 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/import/text.c
     src/core/import/tree.c
     src/core/import/warnings.c
+    src/core/import/wxr.c
+    src/core/import/wxr_body.c
+    src/core/import/wxr_guard.c
+    src/core/import/wxr_item.c
     src/core/pages/clean.c
     src/core/pages/file_read.c
     src/core/pages/file_write.c
@@ -151,6 +156,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/php/feed.c
     src/php/import.c
     src/php/import_page.c
+    src/php/import_wxr.c
     src/php/memory.c
     src/php/module.c
     src/php/pages.c

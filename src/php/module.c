@@ -5,6 +5,7 @@
 #include "glue.h"
 
 #include "article.h"
+#include "import.h"
 
 #include "baiviet/slug.h"
 
@@ -78,6 +79,8 @@ static PHP_MINIT_FUNCTION(baiviet)
 	php_baiviet_ce_Article = register_class_BaiViet_Article(zend_ce_stringable, php_json_serializable_ce);
 	php_baiviet_ce_Feed = register_class_BaiViet_Feed();
 	register_class_BaiViet_Import();
+	php_baiviet_ce_WxrReader = register_class_BaiViet_WxrReader(zend_ce_iterator);
+	php_baiviet_import_minit();
 	php_baiviet_renderer_minit();
 	php_baiviet_article_minit();
 	php_baiviet_feed_minit();

@@ -8,8 +8,9 @@
 
 #include <stdlib.h>
 
-/* A blind store is sent everything now and then, in case it was put back to an older copy. */
-enum { BLIND_ROUND = 360 };
+/* A blind store is sent a part of what did not move with each drain, in case it was put back to
+ * an older copy: after so many drains it has had everything. */
+enum { BLIND_ROUND = 16 };
 
 /* No counter gets here by counting: a slot beyond it is damage. */
 static const uint64_t SANE_MAX = UINT64_C(1) << 60;
@@ -35,6 +36,7 @@ static int by_key(const void *a, const void *b)
 static bv_status collect(bv_drain *d, const bv_table *table, bool everything)
 {
 	d->count = 0;
+	uint64_t turn = atomic_load(&table->header->drains) % BLIND_ROUND;
 	for (uint64_t i = 0; i <= table->mask; i++) {
 		bv_slot *slot = &table->slots[i];
 		uint64_t key = atomic_load_explicit(&slot->key, memory_order_acquire);
@@ -44,7 +46,8 @@ static bv_status collect(bv_drain *d, const bv_table *table, bool everything)
 		uint64_t cum = atomic_load(&slot->cum), mark = atomic_load(&slot->mark);
 		bool wanted = d->own_store && (mark & 1) != 0;
 		bool moved = cum > mark >> 1;
-		if (cum > SANE_MAX || !(moved || wanted || (everything && cum > 0))) {
+		bool again = cum > 0 && (everything || (d->store->blind && i % BLIND_ROUND == turn));
+		if (cum > SANE_MAX || !(moved || wanted || again)) {
 			continue;
 		}
 		bv_slice name = is_named(key) ? bv_names_find(&d->names, key) : (bv_slice){NULL, 0};
@@ -169,8 +172,8 @@ bv_status bv_drain_table(bv_drain *d, const bv_table *table, int folder, bv_tabl
 		.drains = atomic_load(&header->drains),
 		.ended = role == BV_ENDED || role == BV_OWN,
 		.everything = d->everything || !d->own_store,
+		.recorded = d->store->blind,
 	};
-	batch.everything |= d->store->blind && batch.drains % BLIND_ROUND == 0;
 	bv_site_generation(batch.generation, table);
 	/* What was counted until now belongs to the day of the last drain; the clock may have been
 	 * set back, that day is not. Unless it lies so far ahead that the clock must have been wrong. */
