@@ -50,10 +50,9 @@ function arguments(array $arguments): array
 function from_folder(string $folder): iterable
 {
     $files = new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator($folder, \FilesystemIterator::SKIP_DOTS));
-    foreach ($files as $path => $file) {
-        if (!$file->isFile() || preg_match('~\.(html?|aspx|php|txt)$~i', $path) !== 1) {
-            continue;
-        }
+    $paths = array_keys(array_filter(iterator_to_array($files), static fn (\SplFileInfo $file): bool => $file->isFile()));
+    sort($paths);
+    foreach (preg_grep('~\.(html?|aspx|txt)$~i', $paths) as $path) {
         $content = @file_get_contents($path);
         if ($content === false) {
             fwrite(STDERR, "$path cannot be read and was passed over.\n");
