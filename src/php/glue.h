@@ -18,10 +18,12 @@
 #include "baiviet/status.h"
 #include "baiviet/text.h"
 
+#include "pages.h"
 #include "views.h"
 
 ZEND_BEGIN_MODULE_GLOBALS(baiviet)
 	php_baiviet_views_globals views;
+	php_baiviet_pages_globals pages;
 ZEND_END_MODULE_GLOBALS(baiviet)
 
 ZEND_EXTERN_MODULE_GLOBALS(baiviet)
