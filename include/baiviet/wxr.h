@@ -74,7 +74,7 @@ typedef struct bv_wxr {
 
 /* What bounds a file. What is longer is an error, so that no file can take all memory. */
 enum {
-	BV_WXR_TEXT_MAX = 10 << 20, /* bytes of one text: libxml2's own limit */
+	BV_WXR_TEXT_MAX = 10000000, /* bytes of one text: libxml2's own limit */
 	BV_WXR_ITEM_MAX = 64 << 20, /* bytes of an item */
 	BV_WXR_LIST_MAX = 65536,    /* terms or custom fields of an item, authors of a site */
 	BV_WXR_TAG_MAX = 8192,      /* bytes of a tag */

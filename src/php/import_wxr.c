@@ -277,14 +277,10 @@ static void begin(wxr_reader *reader)
 	read_next(reader);
 }
 
-/* The reader, at an item; NULL with an exception when it was not made by Import::wxr(). */
+/* The reader, which has begun; NULL with an exception when it could not. */
 static wxr_reader *ready(zval *self)
 {
 	wxr_reader *reader = reader_of(Z_OBJ_P(self));
-	if (reader->path == NULL) {
-		zend_throw_error(NULL, "A BaiViet\\WxrReader comes from BaiViet\\Import::wxr()");
-		return NULL;
-	}
 	if (!reader->begun) {
 		begin(reader);
 	}

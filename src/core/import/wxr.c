@@ -19,7 +19,7 @@
 enum { UNSEEN_MAX = 6 * BV_WXR_TEXT_MAX };
 
 /* XML_ERR_RESOURCE_LIMIT, which older versions do not have: they call a text that is too long a lack of memory. */
-enum { RESOURCE_LIMIT = 114 };
+enum { RESOURCE_LIMIT = 114, SLACK = 65536 };
 
 static int read_bytes(void *ctx, char *to, int len)
 {
@@ -55,7 +55,7 @@ static void on_error(void *ctx, xmlError *error)
 	bool no_memory = error->code == XML_ERR_NO_MEMORY;
 	if (wxr->error_code == XML_ERR_OK && (error->level >= XML_ERR_FATAL || no_memory)) {
 		wxr->error_code =
-			no_memory && wxr->unseen >= BV_WXR_TEXT_MAX ? RESOURCE_LIMIT : error->code;
+			no_memory && wxr->unseen + SLACK >= BV_WXR_TEXT_MAX ? RESOURCE_LIMIT : error->code;
 		wxr->error_line = error->line > 0 ? (size_t)error->line : 0;
 	}
 }
@@ -64,7 +64,6 @@ bv_status bv_wxr_open(bv_wxr *wxr, bv_err *err)
 {
 	bv_last_error kept;
 	wxr->site.mem = wxr->arena.mem = wxr->text.mem = wxr->mem;
-	wxr->text.max = BV_WXR_ITEM_MAX;
 	bv_last_error_keep(&kept);
 	/* Not NOERROR: the handler set below takes the errors, and newer versions would not call it. */
 	wxr->xml = xmlReaderForIO(read_bytes, close_nothing, wxr, NULL, NULL,

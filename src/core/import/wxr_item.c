@@ -21,6 +21,12 @@ static bv_status no_memory(bv_err *err)
 	return bv_fail(err, BV_ERR_NOMEM, "out of memory");
 }
 
+static bv_status too_large(bv_wxr *wxr, bv_err *err)
+{
+	return bv_fail_at(err, BV_ERR_LIMIT,
+		"one item holds more than 64 MB. No post does: look at the file here", bv_wxr_line(wxr));
+}
+
 /* Read all text up to the end of the element that was just entered, into wxr->text. */
 static bv_status read_text(bv_wxr *wxr, bv_err *err)
 {
@@ -40,6 +46,9 @@ static bv_status read_text(bv_wxr *wxr, bv_err *err)
 		if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
 			type == XML_READER_TYPE_WHITESPACE || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE) {
 			bv_buf_slice(&wxr->text, bv_wxr_value(wxr));
+			if (wxr->text.len > BV_WXR_ITEM_MAX) {
+				return too_large(wxr, err);
+			}
 		} else if (type == XML_READER_TYPE_NONE) {
 			return bv_fail_at(
 				err, BV_ERR_SYNTAX, "the file ends in the middle of an item", bv_wxr_line(wxr));
@@ -52,9 +61,7 @@ static bv_status keep(bv_wxr *wxr, bv_slice *kept, bv_slice text, bv_err *err)
 {
 	wxr->item_bytes += text.len;
 	if (wxr->item_bytes > BV_WXR_ITEM_MAX) {
-		return bv_fail_at(err, BV_ERR_LIMIT,
-			"one item holds more than 64 MB. No post does: look at the file here",
-			bv_wxr_line(wxr));
+		return too_large(wxr, err);
 	}
 	*kept = text.len > 0 ? bv_arena_copy(&wxr->arena, text) : bv_slice_of("", 0);
 	return kept->ptr == NULL ? no_memory(err) : BV_OK;
