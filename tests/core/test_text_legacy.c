@@ -95,18 +95,34 @@ static void nothing_is_guessed_of_other_text(void **state)
 {
 	(void)state;
 	static const char *const others[] = {"", "Nguyễn Thị Ánh đi học",
-		/* UTF-8 that was taken for Latin-1 and stored again, and UTF-8 that lost a byte. */
-		"Æ°á»\xC2\x9B"
-		"c nhÃ  rá»«ng á»\xC2\x9F phÆ°á»ng CÆ° M gar á»¤ á»¦ Æ¯",
-		"\xBBng \u0111\u01B0\u1EDDng ph\u1ED1 v\u00E0 nh\u00E0 \u1EDF",
-		/* Letters that became question marks. */
-		"thu? \xF4ng x\xE2y hi?n chi\xEAng gi? n? th\xF4 c\xF4ng \xEA? m\xF4? b\xEA`",
+		/* Letters that became question marks, beside some that Latin-1 has. */
+		"c\xF4ng vi\xEAn nghe? hi\xEA?n s\xEA? thu? gia? la? nha? c\xE2? r\xF4ng ti\xEA?n ba? mo?",
 		"Nguye\u0302\u0303n Thi\u0323", "an pha", "L'été déjà vu à la carte, où est-ce que c'est?",
 		"Größe über Äpfel öde Füße schön", "¿Qué? Mañana está allí el niño pequeño, además corazón",
 		"No. So? Go. Why? Ha. Do? Me.", "C++ a^b (x) e^x o+ u+ if (a) { b(); }", "nh©n",
 		"\xFF\xFE\x80\x81", "là thì mà có"};
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
 		assert_guess(others[i], BV_LEGACY_NONE);
+	}
+}
+
+static void unicode_is_not_guessed_when_it_is_damaged(void **state)
+{
+	(void)state;
+	const char *text =
+		"KHOẺ SÁO DÂN THANH BẾ NGOÃI ỨNG XỪ CÁ phường ương loà ở học Kon Plông CƯ M gar ban "
+		"mạc bản giữa suối R lấp hoà ngoằn ở thuỷ mạc hội CƯ M gar khai IA GRAI LÙA UNESCO";
+	/* Taken for Latin-1, and stored as UTF-8 again. */
+	bv_buf twice = {.mem = bv_mem_libc()};
+	for (const char *at = text; *at != '\0'; at++) {
+		bv_utf8_put(&twice, (unsigned char)*at);
+	}
+	assert_int_equal(bv_text_guess_legacy(bv_buf_view(&twice), bv_mem_libc()), BV_LEGACY_NONE);
+	bv_buf_free(&twice);
+	/* Cut before the end of a letter. */
+	for (size_t len = strlen(text); len > 0; len--) {
+		assert_int_equal(
+			bv_text_guess_legacy(bv_slice_of(text, len), bv_mem_libc()), BV_LEGACY_NONE);
 	}
 }
 
@@ -161,6 +177,7 @@ int main(void)
 		cmocka_unit_test(an_encoding_is_guessed_when_the_text_is_certain),
 		cmocka_unit_test(names_and_abbreviations_do_not_hide_an_encoding),
 		cmocka_unit_test(nothing_is_guessed_of_other_text),
+		cmocka_unit_test(unicode_is_not_guessed_when_it_is_damaged),
 		cmocka_unit_test(a_guess_without_memory_is_none),
 		cmocka_unit_test(syllables_are_told_from_other_words),
 	};
