@@ -219,7 +219,6 @@ static bv_status apply(void *ctx, bv_views_batch *batch, bv_err *err)
 	if (fine) {
 		read_totals(batch, &totals);
 		batch->added = sent;
-		batch->recorded = true;
 	}
 	zval_ptr_dtor(&args[0]);
 	zval_ptr_dtor(&args[1]);

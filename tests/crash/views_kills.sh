@@ -32,7 +32,7 @@ drill() {
 	check "$name" test $status -eq 0
 }
 
-need_packages gcc make pkg-config libxml2-dev libpcre2-dev libsqlite3-dev clang libclang-rt-dev
+need_packages gcc make pkg-config libxml2-dev libpcre2-dev libsqlite3-dev zlib1g-dev clang libclang-rt-dev
 check "the drills build" build kills gcc "" "-g -O2 -DBV_KILLPOINTS" "$here/views/drill.c" "$here/views/kills.c"
 check "the threads build" build threads clang thread "-g -O1" "$here/views/drill.c" "$here/views/threads.c"
 kills=$BAIVIET_WORK/core-crash-kills/kills

@@ -69,7 +69,8 @@ BV_MUST_USE bv_status bv_sqlite_top(bv_sqlite *sqlite, bv_views_period period, i
 BV_MUST_USE bv_status bv_sqlite_hot(
 	bv_sqlite *sqlite, int64_t limit, int64_t unix_s, const bv_sqlite_sink *sink, bv_err *err);
 
-/* Views of an article per day, from day `first` on; days without a view are left out. */
+/* Views of an article per day, from day `first` on; days without a view are left out. Article {0}
+ * is the whole site. */
 BV_MUST_USE bv_status bv_sqlite_history(bv_sqlite *sqlite, bv_views_article article, int32_t first,
 	const bv_sqlite_sink *sink, bv_err *err);
 
