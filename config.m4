@@ -12,6 +12,12 @@ PHP_ARG_ENABLE([baiviet-dev],
   [no],
   [no])
 
+PHP_ARG_WITH([baiviet-redis],
+  [whether to build the store for many web servers, Redis or Valkey],
+  [AS_HELP_STRING([--with-baiviet-redis], [Count views of many web servers in Redis or Valkey])],
+  [no],
+  [no])
+
 dnl BAIVIET_NEED(variable, pkg-config module, minimum, apt, apk, dnf, brew)
 AC_DEFUN([BAIVIET_NEED], [
   PKG_CHECK_MODULES([$1], [$2 >= $3], [], [AC_MSG_ERROR([
@@ -29,6 +35,19 @@ if test "$PHP_BAIVIET" != "no"; then
   BAIVIET_NEED([BAIVIET_PCRE2], [libpcre2-8], [10.30], [libpcre2-dev], [pcre2-dev], [pcre2-devel], [pcre2])
   BAIVIET_NEED([BAIVIET_SQLITE], [sqlite3], [3.35.0], [libsqlite3-dev], [sqlite-dev], [sqlite-devel], [sqlite])
   BAIVIET_NEED([BAIVIET_ZLIB], [zlib], [1.2.9], [zlib1g-dev], [zlib-dev], [zlib-devel], [zlib])
+  if test "$PHP_BAIVIET_REDIS" != "no"; then
+    BAIVIET_NEED([BAIVIET_HIREDIS], [hiredis], [0.14.0], [libhiredis-dev], [hiredis-dev], [hiredis-devel], [hiredis])
+    BAIVIET_NEED([BAIVIET_OPENSSL], [openssl], [1.1.1], [libssl-dev], [openssl-dev], [openssl-devel], [openssl])
+    baiviet_redis="
+      src/core/views/redis.c
+      src/core/views/redis_apply.c
+      src/core/views/redis_link.c
+      src/core/views/redis_lua.c
+      src/core/views/redis_read.c
+    "
+  else
+    baiviet_redis="src/core/views/redis_none.c"
+  fi
   PHP_SUBST([BAIVIET_SHARED_LIBADD])
 
   baiviet_flags="-std=gnu11 -fvisibility=hidden -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
@@ -71,6 +90,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/sink.c
     src/core/article/sink_inline.c
     src/core/article/sink_text.c
+    src/core/article/sink_wait.c
     src/core/article/skip.c
     src/core/article/style.c
     src/core/article/tables.c
@@ -97,6 +117,10 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/import/text.c
     src/core/import/tree.c
     src/core/import/warnings.c
+    src/core/import/wxr.c
+    src/core/import/wxr_body.c
+    src/core/import/wxr_guard.c
+    src/core/import/wxr_item.c
     src/core/pages/clean.c
     src/core/pages/file_read.c
     src/core/pages/file_write.c
@@ -133,6 +157,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/views/hash.c
     src/core/views/judge.c
     src/core/views/names.c
+    src/core/views/redis_address.c
     src/core/views/resolve.c
     src/core/views/site.c
     src/core/views/sqlite.c
@@ -140,6 +165,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/views/sqlite_read.c
     src/core/views/sqlite_sql.c
     src/core/views/status.c
+    src/core/views/store.c
     src/core/views/table.c
     src/core/views/visitors.c
   "
@@ -151,6 +177,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/php/feed.c
     src/php/import.c
     src/php/import_page.c
+    src/php/import_wxr.c
     src/php/memory.c
     src/php/module.c
     src/php/pages.c
@@ -170,7 +197,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/php/views_store.c
   "
 
-  PHP_NEW_EXTENSION([baiviet], [$baiviet_core $baiviet_glue], [$ext_shared],, [$baiviet_flags])
+  PHP_NEW_EXTENSION([baiviet], [$baiviet_core $baiviet_redis $baiviet_glue], [$ext_shared],, [$baiviet_flags])
   PHP_ADD_EXTENSION_DEP([baiviet], [libxml])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/article])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/base])

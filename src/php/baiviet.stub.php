@@ -56,6 +56,9 @@ enum ToneStyle: string
  *     BaiViet\slug("Giá & chất lượng 100%", symbols: true);  // gia-va-chat-luong-100-phan-tram
  *     BaiViet\slug("Lịch tiếp công dân tuần 45", max_length: 20);  // lich-tiep-cong-dan
  *
+ * Only a title without a letter or digit has no slug: it gives $fallback, or "". Apostrophes and invisible fillers count as
+ * neither; a letter that no reading is known for becomes `u` and its number.
+ *
  * @param string $title any bytes; each ill-formed part of UTF-8 separates, and no title is lost for it
  * @param string $separator what needs no escaping in a URL: letters, digits and `-._~`; may be empty
  * @param int $max_length in bytes, 0 for no limit; cuts at the end of a word unless the first word is longer
@@ -71,6 +74,8 @@ function slug(string $title, string $separator = "-", int $max_length = 0, bool 
 
 /**
  * The first of `$slug`, `$slug-2`, `$slug-3`... that is not taken.
+ *
+ * Two editors who save at once may both be given the same: let a unique key of the database decide, and call again.
  *
  *     BaiViet\unique_slug($slug, fn (string $s): bool => $articles->slugExists($s), max_length: 100);
  *
@@ -151,9 +156,13 @@ function from_legacy(string $text, LegacyEncoding $from): string
  * The old encoding that a text is certainly in, or null.
  *
  * For imports that have lost the font's name, to propose or to sort by; nothing is ever converted by it unasked. Certain
- * means: read so, nine words in ten with marks are Vietnamese syllables, at least three of them with letters that no
- * western language has, and read in any other way the text makes far less sense. A few words may be too little to tell.
- * Looks at the first 16 KiB.
+ * means: read so, eight words in ten with marks are Vietnamese syllables, at least three of them with letters that no
+ * western language has, and no other reading comes near. Takes bytes, and the same bytes stored as UTF-8. Looks at the first
+ * 16 KiB.
+ *
+ * Measured on words of titles (tests/conformance/check-legacy): of 20 words, 89 to 95 in 100 texts are recognised, by encoding;
+ * of 50 words, 98; of 5 words, a third. The others give null. No text was taken for another encoding, and none of 5,000 in
+ * Unicode, in other languages or damaged for any.
  */
 function guess_legacy(string $text): ?LegacyEncoding
 {
@@ -225,7 +234,7 @@ enum Period: string
 }
 
 /**
- * Something that keeps totals: what a drain drains to. baiviet's own is SqliteStore.
+ * Something that keeps totals: what a drain drains to. baiviet's own are SqliteStore and RedisStore.
  *
  * A store remembers, for each generation and article, the last cumulative value that it was given: the mark. It adds
  * what a value is more than its mark to the article's total, and moves the mark, in one transaction. A value that is not more
@@ -270,6 +279,47 @@ final class SqliteStore implements Store
 	 * @inheritDoc
 	 * @throws \ValueError when $generation is too long, or a key or value of $cumulative is none
 	 * @throws BaiVietException when the file cannot be written
+	 */
+	public function apply(string $generation, array $cumulative): array
+	{
+	}
+}
+
+/**
+ * Totals in Redis or Valkey, 5.0 or newer, for many web servers. With baiviet.views_store=redis://... a site's own store is one of
+ * these, and nothing has to be constructed; this class is for a second store beside it.
+ *
+ * - redis://[user:password@]host[:6379][/database][?timeout=SECONDS]; "redis://:password@host" has no user; %XX is a byte
+ * - rediss://... the same over TLS, with ?ca=FILE, ?cert=FILE&key=FILE, or ?verify=no
+ * - redis+unix://[user:password@]/path/to.sock[?database=N]
+ *
+ * All keys begin with "{baiviet:SITE}:", so that a cluster keeps them on one node. Each 500 articles are one atomic script.
+ * A server that evicts keys when its memory is full (maxmemory-policy allkeys-...) is refused. Days are kept for a year.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class RedisStore implements Store
+{
+	/**
+	 * Connects when it is first used.
+	 *
+	 * @param string $address as above
+	 * @param string $site as for view()
+	 * @param string|null $user in place of the address's
+	 * @param string|null $password in place of the address's
+	 * @throws \ValueError when $address is none, or $site is no site name
+	 * @throws BaiVietException when this baiviet was built without --with-baiviet-redis
+	 */
+	public function __construct(#[\SensitiveParameter] string $address, string $site = "default", ?string $user = null, #[\SensitiveParameter] ?string $password = null)
+	{
+	}
+
+	/**
+	 * @inheritDoc
+	 * @throws \ValueError when $generation is too long, or a key or value of $cumulative is none
+	 * @throws BaiVietException when the server cannot be reached or refuses; it says what to do
+	 * @implementation-alias BaiViet\SqliteStore::apply
 	 */
 	public function apply(string $generation, array $cumulative): array
 	{
@@ -469,7 +519,8 @@ final class ViewCounter
 	 * What is true now, for administrators and their monitoring.
 	 *
 	 * - site, live ("shared"; "process" when each process must count on its own; "none"), live_folder, live_problem
-	 * - store ("sqlite", "script", "none"), store_folder, store_problem; a problem names the command that mends it
+	 * - store ("sqlite", "redis", "script", "none"), store_folder, store_name (file, or server without its password),
+	 *   store_problem; a problem names the command that mends it
 	 * - generation, capacity, used: of the live table
 	 * - pending: views that the store does not have yet; dropped: views that found no memory at all
 	 * - drains, drained_at (UNIX time, 0 = never), drained_ago (seconds, -1 = never), error: of the last drain, "" = it went well
@@ -1099,8 +1150,76 @@ final class Import
 	{
 	}
 
+	/**
+	 * Read a WordPress export file (Tools > Export, `*.xml`), of any size, item by item: memory is that of the largest item.
+	 *
+	 * ```php
+	 * foreach (BaiViet\Import::wxr('datnuoc.WordPress.2026-03-02.xml') as $item) {
+	 *     if ($item['type'] === 'post' && $item['status'] === 'publish') {
+	 *         $article = $renderer->render($item['body'], ['title' => $item['title'], 'date' => $item['date']]);
+	 *     }
+	 * }
+	 * ```
+	 *
+	 * Nothing but the file is read: no DTD, no entity of its own, no network. A file that is damaged gives the items before
+	 * the damage, then an exception that names the line and what to do. One text may have 10 MB, one item 64 MB.
+	 *
+	 * @param string $path of a file on this machine, within open_basedir; not compressed, no stream wrapper
+	 * @param bool $raw true gives title, excerpt and body as WordPress keeps them. Else title and excerpt are plain text, and the
+	 *        body has the paragraphs and captions that WordPress makes when it shows a post; other shortcodes stay
+	 * @throws BaiVietException when the file cannot be opened; the rest shows when items are read
+	 */
+	public static function wxr(string $path, bool $raw = false): WxrReader
+	{
+	}
+
 	/** Not to be made. */
 	private function __construct()
+	{
+	}
+}
+
+/**
+ * What Import::wxr() gives: the items of the file, in its order, numbered from 0. It can be read more than once.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class WxrReader implements \Iterator
+{
+	private function __construct()
+	{
+	}
+
+	/**
+	 * A post, a page, an attachment, a menu entry... `type` says which.
+	 *
+	 * `date` and `modified` are in ISO 8601 with the offset that the site had then, null for drafts without one. `author` is the
+	 * login name, `author_name` the one that is shown. `slug` is as the file has it, percent-encoded where it is not ASCII. `meta`
+	 * are custom fields: a key may have several values. `comments` is their number; they are not given.
+	 *
+	 * @return array{id: int, parent: int, type: string, status: string, title: string, slug: string, url: string, date: ?string, modified: ?string, author: string, author_name: string, excerpt: string, body: string, categories: list<array{slug: string, name: string}>, tags: list<array{slug: string, name: string}>, terms: list<array{taxonomy: string, slug: string, name: string}>, meta: array<int|string, list<string>>, attachment_url: string, comments: int}
+	 * @throws BaiVietException when there is no item
+	 */
+	public function current(): array
+	{
+	}
+
+	public function key(): int
+	{
+	}
+
+	/** @throws BaiVietException when the file is damaged, is no export, or goes beyond the limits */
+	public function next(): void
+	{
+	}
+
+	/** @throws BaiVietException as next() */
+	public function rewind(): void
+	{
+	}
+
+	public function valid(): bool
 	{
 	}
 }

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 939ed66e363322de2933c7b09a77d802416ac751 */
+ * Stub hash: a9f35473e670bfadea0f69ba1be042cd44e73220 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -61,6 +61,15 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_SqliteStore___construct, 0, 0, 1)
 ZEND_END_ARG_INFO()
 
 #define arginfo_class_BaiViet_SqliteStore_apply arginfo_class_BaiViet_Store_apply
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_RedisStore___construct, 0, 0, 1)
+	ZEND_ARG_TYPE_INFO(0, address, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, site, IS_STRING, 0, "\"default\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, user, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, password, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_BaiViet_RedisStore_apply arginfo_class_BaiViet_Store_apply
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_ViewCounter___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, site, IS_STRING, 0, "\"default\"")
@@ -269,7 +278,24 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Import_page, 0, 1,
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxBytes, IS_LONG, 0, "8388608")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_BaiViet_Import_wxr, 0, 1, BaiViet\\WxrReader, 0)
+	ZEND_ARG_TYPE_INFO(0, path, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, raw, _IS_BOOL, 0, "false")
+ZEND_END_ARG_INFO()
+
 #define arginfo_class_BaiViet_Import___construct arginfo_class_BaiViet_ViewExport___construct
+
+#define arginfo_class_BaiViet_WxrReader___construct arginfo_class_BaiViet_ViewExport___construct
+
+#define arginfo_class_BaiViet_WxrReader_current arginfo_class_BaiViet_ViewCounter_status
+
+#define arginfo_class_BaiViet_WxrReader_key arginfo_class_BaiViet_ViewExport_current
+
+#define arginfo_class_BaiViet_WxrReader_next arginfo_class_BaiViet_ViewExport_next
+
+#define arginfo_class_BaiViet_WxrReader_rewind arginfo_class_BaiViet_ViewExport_next
+
+#define arginfo_class_BaiViet_WxrReader_valid arginfo_class_BaiViet_ViewExport_valid
 
 
 ZEND_FUNCTION(BaiViet_slug);
@@ -282,6 +308,7 @@ ZEND_FUNCTION(BaiViet_view);
 ZEND_FUNCTION(BaiViet_views);
 ZEND_METHOD(BaiViet_SqliteStore, __construct);
 ZEND_METHOD(BaiViet_SqliteStore, apply);
+ZEND_METHOD(BaiViet_RedisStore, __construct);
 ZEND_METHOD(BaiViet_ViewCounter, __construct);
 ZEND_METHOD(BaiViet_ViewCounter, hit);
 ZEND_METHOD(BaiViet_ViewCounter, add);
@@ -332,7 +359,14 @@ ZEND_METHOD(BaiViet_Feed, atom);
 ZEND_METHOD(BaiViet_Feed, newsSitemap);
 ZEND_METHOD(BaiViet_Import, text);
 ZEND_METHOD(BaiViet_Import, page);
+ZEND_METHOD(BaiViet_Import, wxr);
 ZEND_METHOD(BaiViet_Import, __construct);
+ZEND_METHOD(BaiViet_WxrReader, __construct);
+ZEND_METHOD(BaiViet_WxrReader, current);
+ZEND_METHOD(BaiViet_WxrReader, key);
+ZEND_METHOD(BaiViet_WxrReader, next);
+ZEND_METHOD(BaiViet_WxrReader, rewind);
+ZEND_METHOD(BaiViet_WxrReader, valid);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -377,6 +411,13 @@ static const zend_function_entry class_BaiViet_Store_methods[] = {
 static const zend_function_entry class_BaiViet_SqliteStore_methods[] = {
 	ZEND_ME(BaiViet_SqliteStore, __construct, arginfo_class_BaiViet_SqliteStore___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_SqliteStore, apply, arginfo_class_BaiViet_SqliteStore_apply, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_RedisStore_methods[] = {
+	ZEND_ME(BaiViet_RedisStore, __construct, arginfo_class_BaiViet_RedisStore___construct, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(BaiViet_SqliteStore, apply, apply, arginfo_class_BaiViet_RedisStore_apply, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -489,7 +530,19 @@ static const zend_function_entry class_BaiViet_Feed_methods[] = {
 static const zend_function_entry class_BaiViet_Import_methods[] = {
 	ZEND_ME(BaiViet_Import, text, arginfo_class_BaiViet_Import_text, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(BaiViet_Import, page, arginfo_class_BaiViet_Import_page, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(BaiViet_Import, wxr, arginfo_class_BaiViet_Import_wxr, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(BaiViet_Import, __construct, arginfo_class_BaiViet_Import___construct, ZEND_ACC_PRIVATE)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_WxrReader_methods[] = {
+	ZEND_ME(BaiViet_WxrReader, __construct, arginfo_class_BaiViet_WxrReader___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(BaiViet_WxrReader, current, arginfo_class_BaiViet_WxrReader_current, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_WxrReader, key, arginfo_class_BaiViet_WxrReader_key, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_WxrReader, next, arginfo_class_BaiViet_WxrReader_next, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_WxrReader, rewind, arginfo_class_BaiViet_WxrReader_rewind, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_WxrReader, valid, arginfo_class_BaiViet_WxrReader_valid, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -617,6 +670,23 @@ static zend_class_entry *register_class_BaiViet_SqliteStore(zend_class_entry *cl
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 	zend_class_implements(class_entry, 1, class_entry_BaiViet_Store);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_RedisStore(zend_class_entry *class_entry_BaiViet_Store)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "RedisStore", class_BaiViet_RedisStore_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 1, class_entry_BaiViet_Store);
+
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "__construct", sizeof("__construct") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "__construct", sizeof("__construct") - 1), 3, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	return class_entry;
 }
@@ -856,6 +926,18 @@ static zend_class_entry *register_class_BaiViet_Import(void)
 	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "Import", class_BaiViet_Import_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL;
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_WxrReader(zend_class_entry *class_entry_Iterator)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "WxrReader", class_BaiViet_WxrReader_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 1, class_entry_Iterator);
 
 	return class_entry;
 }

@@ -8,6 +8,11 @@
 
 #include "baiviet/import.h"
 
+extern zend_class_entry *php_baiviet_ce_WxrReader;
+
+/* Set up the classes' handlers, after they were registered. */
+void php_baiviet_import_minit(void);
+
 /* Add a text to an array under `key`. */
 void php_baiviet_add_slice(zval *array, const char *key, bv_slice text);
 

@@ -42,6 +42,7 @@ typedef struct php_baiviet_views_globals {
 extern zend_class_entry *php_baiviet_ce_Period;
 extern zend_class_entry *php_baiviet_ce_Store;
 extern zend_class_entry *php_baiviet_ce_SqliteStore;
+extern zend_class_entry *php_baiviet_ce_RedisStore;
 extern zend_class_entry *php_baiviet_ce_ViewCounter;
 extern zend_class_entry *php_baiviet_ce_ViewExport;
 
@@ -91,7 +92,7 @@ void php_baiviet_views_log(bv_views_site *site);
 /* Give the classes their objects. */
 void php_baiviet_view_counter_minit(void);
 void php_baiviet_view_export_minit(void);
-void php_baiviet_sqlite_store_minit(void);
+void php_baiviet_stores_minit(void);
 
 /* A PHP object as a store to drain to. Borrows the object; lives in the caller's frame. */
 typedef struct php_baiviet_store {

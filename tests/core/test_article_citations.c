@@ -171,6 +171,14 @@ static void a_law_is_cited_with_its_name(void **state)
 	assert_slice_equal(c.text, "14/2022/QH15");
 }
 
+static void what_follows_a_dash_in_the_sentence_is_no_part_of_the_symbol(void **state)
+{
+	(void)state;
+	assert_slice_equal(find_one("98/QĐ-UBND-tu sửa trường").text, "98/QĐ-UBND");
+	assert_slice_equal(find_one("98/QĐ-UBND - UBND tỉnh yêu cầu").text, "98/QĐ-UBND");
+	assert_slice_equal(find_one("98/QĐ-UBND-VP của tỉnh").text, "98/QĐ-UBND-VP");
+}
+
 static void confidence_says_whether_it_is_one_document(void **state)
 {
 	(void)state;
@@ -230,6 +238,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(precision_and_recall_are_high_and_no_negative_matches),
 		cmocka_unit_test(a_law_is_cited_with_its_name),
+		cmocka_unit_test(what_follows_a_dash_in_the_sentence_is_no_part_of_the_symbol),
 		cmocka_unit_test(confidence_says_whether_it_is_one_document),
 		cmocka_unit_test(ampersands_and_spaces_count_for_nothing_escaped_too),
 		cmocka_unit_test(hostile_text_is_read_in_linear_time),

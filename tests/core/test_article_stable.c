@@ -81,6 +81,28 @@ static void captions_and_leads_are_measured_without_their_tags(void **state)
 	is_stable_with("<img src=/22 alt=x><a href=/x>&nbsp;", &no_typography);
 }
 
+static void what_may_stand_at_the_limit_of_depth_may_stand_there_again(void **state)
+{
+	(void)state;
+	static const char *const nested[] = {"<table>", "<table><tr><td>", "<ul>", "<ul><li>", "<ol>a",
+		"<blockquote>", "<blockquote><p>", "<dl>", "<dl><dt>", "<table><ul>",
+		"<table><tr><th>a<ul><dd>", "<li>", "<dd>", "<blockquote><ul><table>", "<figure><table>",
+		"<div><b><ul>"};
+	for (size_t i = 0; i < sizeof(nested) / sizeof(nested[0]); i++) {
+		for (int pad = 0; pad < 5; pad++) {
+			char input[4000] = "", *at = input;
+			for (int n = 0; n < pad; n++) {
+				at = stpcpy(at, "<blockquote>");
+			}
+			for (int n = 0; n < 120; n++) {
+				at = stpcpy(at, nested[i]);
+			}
+			stpcpy(at, "x<p>y<li>z");
+			is_stable_with(input, NULL);
+		}
+	}
+}
+
 static void an_address_ends_where_it_will_end_in_the_output(void **state)
 {
 	(void)state;
@@ -112,6 +134,7 @@ int main(void)
 		cmocka_unit_test(a_block_of_which_nothing_is_left_parts_the_line_it_stood_in),
 		cmocka_unit_test(what_was_noted_of_the_output_is_forgotten_when_that_changes),
 		cmocka_unit_test(a_stop_is_mended_by_what_stands_in_the_output),
+		cmocka_unit_test(what_may_stand_at_the_limit_of_depth_may_stand_there_again),
 		cmocka_unit_test(an_address_ends_where_it_will_end_in_the_output),
 		cmocka_unit_test(formats_that_a_heading_does_not_need_go_on_behind_it),
 		cmocka_unit_test(captions_and_leads_are_measured_without_their_tags),

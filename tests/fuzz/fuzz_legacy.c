@@ -50,8 +50,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (bv_utf8_valid(text) < text.len && is_latin1(text)) {
 		bv_buf stored = stored_as_utf8(text), again = read_as(bv_buf_view(&stored), encoding);
 		MUST_EQUAL(bv_buf_view(&again), read);
-		MUST(bv_text_guess_legacy(bv_buf_view(&stored), bv_mem_libc()) ==
-				bv_text_guess_legacy(text, bv_mem_libc()) ||
+		/* Bytes may look like damaged UTF-8, or what was stored as if it was so twice: then there is no guess. */
+		bv_legacy guess = bv_text_guess_legacy(text, bv_mem_libc());
+		bv_legacy other = bv_text_guess_legacy(bv_buf_view(&stored), bv_mem_libc());
+		MUST(guess == other || guess == BV_LEGACY_NONE || other == BV_LEGACY_NONE ||
 			stored.len > 16384);
 		bv_buf_free(&stored);
 		bv_buf_free(&again);

@@ -10,7 +10,7 @@
 
 [, $folder, $address, $password_file] = $argv;
 
-/** Secrets are made once; the rest of the file follows the options of `run`. */
+/** Secrets and settings are made once, the address each time. */
 function write_config(string $folder, string $address): void
 {
     $secrets = is_file("$folder/wp-secrets.php") ? null : "<?php\n";
@@ -21,21 +21,21 @@ function write_config(string $folder, string $address): void
         file_put_contents("$folder/wp-secrets.php", $secrets);
         chmod("$folder/wp-secrets.php", 0600);
     }
+    // The address follows the options of `run`; what else is in wp-config.php is the site's own from then on.
+    file_put_contents("$folder/wp-address.php", sprintf("<?php\ndefine('WP_HOME', '%1$s');\ndefine('WP_SITEURL', '%1$s');\n", "http://$address"));
+    if (is_file("$folder/wp-config.php")) {
+        return;
+    }
     $data = dirname($folder);
-    $address = addslashes("http://$address");
-    // What wp-constants.php sets is somebody's own: a page cache's switch, a debugger's.
-    $own = is_file("$folder/wp-constants.php") ? "require __DIR__ . '/wp-constants.php';\n" : '';
     file_put_contents("$folder/wp-config.php", <<<CONFIG
         <?php
-        // Written by examples/wordpress/run at each start. Your own constants go to wp-constants.php beside it.
-        {$own}defined('DB_NAME') || define('DB_NAME', 'wordpress');
+        define('DB_NAME', 'wordpress');
         define('DB_USER', 'wordpress');
         define('DB_PASSWORD', '');
         define('DB_HOST', 'localhost:$data/run/mysql.sock');
         define('DB_CHARSET', 'utf8mb4');
         define('DB_COLLATE', '');
-        defined('WP_HOME') || define('WP_HOME', '$address');
-        defined('WP_SITEURL') || define('WP_SITEURL', '$address');
+        require __DIR__ . '/wp-address.php';
         define('WP_DEBUG', true);
         define('WP_DEBUG_DISPLAY', false);
         define('WP_DEBUG_LOG', '$data/log/wordpress.log');
@@ -45,6 +45,8 @@ function write_config(string $folder, string $address): void
         define('AUTOMATIC_UPDATER_DISABLED', true);
         require __DIR__ . '/wp-secrets.php';
         \$table_prefix = 'wp_';
+
+        /* That's all, stop editing! Happy publishing. */
         defined('ABSPATH') || define('ABSPATH', __DIR__ . '/');
         require ABSPATH . 'wp-settings.php';
 

@@ -7,6 +7,7 @@
 
 set_commands() {
 	local fpm
+	# shellcheck disable=SC2034 # for the script that sources this
 	php=(env "PHP_INI_SCAN_DIR=:$data/php/conf.d" php)
 	fpm=$(command -v php >/dev/null && php -n -r 'echo "/usr/sbin/php-fpm", PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;') || fpm=
 	php_fpm=(env "PHP_INI_SCAN_DIR=:$data/php/conf.d" "$fpm")

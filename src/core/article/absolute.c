@@ -77,8 +77,7 @@ void bv_put_absolute(bv_buf *out, bv_slice url, bv_slice base)
 			xmlFree(absolute);
 		}
 	}
-	out->failed |= !ready;
-	bv_buf_free(&plain);
-	bv_buf_free(&address);
-	bv_buf_free(&root);
+	bv_buf_end(&plain, out);
+	bv_buf_end(&address, out);
+	bv_buf_end(&root, out);
 }

@@ -40,8 +40,7 @@ static bool put_picture(bv_buf *out, const bv_copy *copy, bv_slice src)
 	bv_buf plain = {.mem = out->mem};
 	bv_scan_unescape(&plain, src);
 	bool put = copy->images->put(copy->images->ctx, out, bv_buf_view(&plain));
-	out->failed |= plain.failed;
-	bv_buf_free(&plain);
+	bv_buf_end(&plain, out);
 	return put;
 }
 

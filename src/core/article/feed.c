@@ -90,8 +90,7 @@ static bv_slice image_of(writer *w, const bv_page *page)
 	bv_page_put_image(&escaped, page);
 	bv_buf_clear(&w->text);
 	bv_scan_unescape(&w->text, bv_buf_view(&escaped));
-	w->text.failed |= escaped.failed;
-	bv_buf_free(&escaped);
+	bv_buf_end(&escaped, &w->text);
 	return taken(w);
 }
 

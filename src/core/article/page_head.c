@@ -20,7 +20,7 @@ bool bv_page_put_address(bv_buf *out, const char *before, bv_slice url, const ch
 		bv_put_html(out, clean);
 		bv_buf_put(out, after, strlen(after));
 	}
-	bv_buf_free(&scratch);
+	bv_buf_end(&scratch, out);
 	return clean.len > 0;
 }
 
@@ -35,7 +35,7 @@ void bv_page_put_description(bv_buf *out, const bv_page *page)
 		bv_body_text(&text, page->body);
 	}
 	bv_excerpt(out, bv_buf_view(&text), DESCRIPTION_LETTERS);
-	bv_buf_free(&text);
+	bv_buf_end(&text, out);
 }
 
 void bv_page_put_author(bv_buf *out, const bv_page *page)
@@ -63,9 +63,8 @@ void bv_page_put_image(bv_buf *out, const bv_page *page)
 	if (bv_host_of(bv_buf_view(&absolute)).len > 0) {
 		bv_buf_slice(out, bv_buf_view(&absolute));
 	}
-	out->failed |= address.failed || absolute.failed;
-	bv_buf_free(&address);
-	bv_buf_free(&absolute);
+	bv_buf_end(&address, out);
+	bv_buf_end(&absolute, out);
 }
 
 /* --- JSON-LD ------------------------------------------------------------------------------------------- */
@@ -108,7 +107,7 @@ static void put_address_member(json_object *json, const char *key, bv_slice url)
 	if (url.len > 0) {
 		put_text_member(json, key, bv_url_clean(&scratch, url, BV_URL_IMAGE));
 	}
-	bv_buf_free(&scratch);
+	bv_buf_end(&scratch, json->out);
 }
 
 static void put_image_member(json_object *json, const bv_page *page)
@@ -117,8 +116,8 @@ static void put_image_member(json_object *json, const bv_page *page)
 	bv_page_put_image(&escaped, page);
 	bv_scan_unescape(&plain, bv_buf_view(&escaped));
 	put_text_member(json, "image", bv_buf_view(&plain));
-	bv_buf_free(&escaped);
-	bv_buf_free(&plain);
+	bv_buf_end(&escaped, json->out);
+	bv_buf_end(&plain, json->out);
 }
 
 static void put_party_member(
@@ -156,6 +155,7 @@ void bv_page_json_ld(bv_buf *out, const bv_page *page)
 	put_date_member(&json, "datePublished", &page->date);
 	put_date_member(
 		&json, "dateModified", page->modified.year != 0 ? &page->modified : &page->date);
+	out->failed |= text.failed;
 	bv_buf_clear(&text);
 	bv_page_put_author(&text, page);
 	put_party_member(&json, "author", "Person", bv_buf_view(&text), BV_SLICE(""));
@@ -164,6 +164,7 @@ void bv_page_json_ld(bv_buf *out, const bv_page *page)
 	put_image_member(&json, page);
 	put_address_member(&json, "mainEntityOfPage", page->url);
 	put_text_member(&json, "inLanguage", bv_page_words_in[page->language].lang);
+	out->failed |= text.failed;
 	bv_buf_clear(&text);
 	bv_body_text(&text, page->body);
 	put_key(&json, "wordCount");
@@ -172,7 +173,7 @@ void bv_page_json_ld(bv_buf *out, const bv_page *page)
 		put_views_member(&json, page->views);
 	}
 	bv_buf_putc(out, '}');
-	bv_buf_free(&text);
+	bv_buf_end(&text, out);
 }
 
 /* --- meta elements -------------------------------------------------------------------------------------- */
@@ -196,7 +197,7 @@ static void put_date_meta(bv_buf *out, const char *name, const bv_date *date)
 		bv_date_put(&text, date, BV_DATE_ISO, BV_EN);
 		put_meta(out, name, bv_buf_view(&text));
 	}
-	bv_buf_free(&text);
+	bv_buf_end(&text, out);
 }
 
 static void put_title(bv_buf *out, const bv_page *page)
@@ -228,7 +229,7 @@ static void put_open_graph(bv_buf *out, const bv_page *page, bv_slice descriptio
 	put_date_meta(out, "article:published_time", &page->date);
 	put_date_meta(out, "article:modified_time", &page->modified);
 	put_meta(out, "article:section", page->section);
-	bv_buf_free(&image);
+	bv_buf_end(&image, out);
 }
 
 /* The elements of Circular 24/2011/TT-BTTTT, by the Dublin Core names they have in TCVN 7980. It expired on 5 April 2024
@@ -249,7 +250,7 @@ static void put_dublin_core(bv_buf *out, const bv_page *page, bv_slice descripti
 	put_meta(out, "DC.subject", page->section);
 	put_meta(out, "DC.type", BV_SLICE("Text"));
 	put_meta(out, "DC.format", BV_SLICE("text/html"));
-	bv_buf_free(&author);
+	bv_buf_end(&author, out);
 }
 
 void bv_page_head(bv_buf *out, const bv_page *page, bool dublin_core)
@@ -270,6 +271,6 @@ void bv_page_head(bv_buf *out, const bv_page *page, bool dublin_core)
 	BV_PUTS(out, "<script type=\"application/ld+json\">");
 	bv_page_json_ld(out, page);
 	BV_PUTS(out, "</script>\n");
-	bv_buf_free(&description);
-	bv_buf_free(&author);
+	bv_buf_end(&description, out);
+	bv_buf_end(&author, out);
 }

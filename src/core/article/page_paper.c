@@ -65,8 +65,7 @@ void bv_page_print(bv_buf *out, const bv_page *page, const bv_date *printed)
 	}
 	put_origin(out, page, words->printed, printed);
 	BV_PUTS(out, "</footer>\n</body>\n</html>\n");
-	out->failed |= copy.notes.failed;
-	bv_buf_free(&copy.notes);
+	bv_buf_end(&copy.notes, out);
 }
 
 void bv_page_save(

@@ -235,14 +235,15 @@ bv_status bv_render(bv_body *body, bv_slice input, const bv_render_opts *opts, b
 	if (r == NULL) {
 		return bv_fail(err, BV_ERR_NOMEM, "out of memory");
 	}
-	memset(r, 0, sizeof(*r));
+	memset(r, 0, offsetof(bv_render_state, sink) + offsetof(bv_sink, stack));
 	state_init(r, body, opts);
 	bv_buf repaired = {.mem = mem}, lines = {.mem = mem};
 	bv_status status = prepare_input(r, input, &repaired, &lines, err);
 	if (status == BV_OK) {
 		r->sink.budget = OUTPUT_SLACK + r->input.len * OUTPUT_FACTOR;
-		/* What is written is mostly what was read. */
-		(void)bv_buf_reserve(&body->html, r->input.len + 64);
+		/* What is written is mostly what was read and some attributes; a large buffer that grows is copied. */
+		(void)bv_buf_reserve(
+			&body->html, r->input.len + (r->input.ptr == input.ptr ? input.len / 8 : 0) + 64);
 		status = read_input(r, err);
 	}
 	if (status == BV_OK) {

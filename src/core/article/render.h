@@ -78,12 +78,10 @@ typedef struct bv_render_state {
 	bv_slice input; /* as it is read: valid UTF-8, LF */
 	bv_tokenizer tokenizer;
 	bv_html_token token;
-	bv_sink sink;
 	/* For the token being carried out. What the sink calls back (blocks.c, figures.c, tables.c, autolinks) keeps out of
 	 * them: it may be called in the middle of a step. */
 	bv_buf attributes; /* of the tag being written */
 	bv_buf scratch;    /* whoever uses it clears it */
-	bv_open_tag open[BV_OPEN_MAX];
 	uint32_t open_count;
 	bv_context context;
 	bv_skip skip;
@@ -103,6 +101,9 @@ typedef struct bv_render_state {
 	bool has_footnotes;
 
 	bv_word_lists word;
+	/* Nothing is zeroed behind bv_sink.stack: see bv_render(). */
+	bv_sink sink;
+	bv_open_tag open[BV_OPEN_MAX];
 } bv_render_state;
 
 /* Note that `code` happened at the current token. `detail` is copied the first time. */

@@ -355,6 +355,28 @@ static bool may_open_caption(bv_sink *sink)
 	return figure >= 0;
 }
 
+/* Whether `el` would stand too deep, with what must be opened around it. Parts of a table and of a list may always stand in
+ * one that may: they are opened by themselves as well. */
+static bool is_too_deep(const bv_sink *sink, bv_el el)
+{
+	bv_el top = bv_sink_block_el(sink);
+	uint32_t implied = bv_el_in(top, LISTS | BV_SET(BV_EL_DL)) ? 1 : 0;
+	if (bv_el_in(el, BV_SET_SECTIONS | BV_SET(BV_EL_TR) | BV_SET_CELLS) || el == BV_EL_FIGCAPTION) {
+		return false;
+	}
+	if (el == BV_EL_LI || bv_el_in(el, TERMS)) {
+		bv_el_set lists = el == BV_EL_LI ? LISTS : BV_SET(BV_EL_DL);
+		if (bv_sink_find(sink, lists, LIST_SCOPE) >= 0) {
+			return false;
+		}
+		implied++;
+	}
+	if (bv_el_in(top, BV_SET_GRID)) {
+		implied += top == BV_EL_TABLE ? 3 : top == BV_EL_TR ? 1 : 2;
+	}
+	return sink->depth + implied >= BV_SINK_DEPTH - DEPTH_MARGIN;
+}
+
 /* Whether `el` can stand here at all. Where it cannot, nothing is closed that its content could go on in. */
 static bool may_open(bv_sink *sink, bv_el el)
 {
@@ -363,7 +385,7 @@ static bool may_open(bv_sink *sink, bv_el el)
 		return false;
 	}
 	bv_sink_flush(sink);
-	if (sink->depth >= BV_SINK_DEPTH - DEPTH_MARGIN) {
+	if (is_too_deep(sink, el)) {
 		sink->cut_depth = true;
 		bv_sink_break(sink);
 		return false;

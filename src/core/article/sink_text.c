@@ -228,7 +228,7 @@ static bytes prepare(bv_sink *sink, bytes at, bytes end)
 	return at;
 }
 
-/* Note that the block holds something to see. No-break spaces alone are not. */
+/* Note that the block holds something to see. */
 static void mark_visible(bv_sink *sink)
 {
 	bv_frame *top = bv_sink_top(sink);
@@ -328,12 +328,27 @@ static bytes put_stop(bv_sink *sink, bytes from, bytes at, bytes end)
 	return put_odd(sink->out, at);
 }
 
-static bool is_nbsp_only(bytes at, bytes end)
+/* Whether nothing can be seen yet of the block that text goes to. */
+static bool begins_block(const bv_sink *sink)
+{
+	const bv_el_set wrappers = BV_SET_GRID | BV_SET(BV_EL_UL) | BV_SET(BV_EL_OL) |
+		BV_SET(BV_EL_DL) | BV_SET(BV_EL_BLOCKQUOTE) | BV_SET(BV_EL_FIGURE);
+	uint32_t i = sink->depth;
+	bool visible = false;
+	while (i > 0 && bv_el_in((bv_el)sink->stack[i - 1].el, BV_SET_INLINE)) {
+		visible |= sink->stack[--i].visible;
+	}
+	return i == 0 || bv_el_in((bv_el)sink->stack[i - 1].el, wrappers) ||
+		!(visible || sink->stack[i - 1].visible) || sink->gap == BV_GAP_PARAGRAPH;
+}
+
+/* No-break spaces that begin a block are layout, and a block of nothing else is empty. */
+static bytes skip_leading_nbsp(bytes at, bytes end)
 {
 	while (at < end && (is_space(*at) || (end - at >= 2 && at[0] == 0xC2 && at[1] == 0xA0))) {
 		at += *at == 0xC2 ? 2 : 1;
 	}
-	return at == end;
+	return at;
 }
 
 static void put_text(bv_sink *sink, bytes at, bytes end)
@@ -342,11 +357,15 @@ static void put_text(bv_sink *sink, bytes at, bytes end)
 	if (at == end) {
 		return;
 	}
+	if (*at == 0xC2 && begins_block(sink)) {
+		at = skip_leading_nbsp(at, end);
+		if (at == end) {
+			return;
+		}
+	}
 	sink->unlinked = (const char *)at;
 	bytes from = prepare(sink, at, end);
-	if (*at != 0xC2 || !is_nbsp_only(at, end)) {
-		mark_visible(sink);
-	}
+	mark_visible(sink);
 	at = from;
 	while (at < end) {
 		at = ordinary_end(at, end);
@@ -406,81 +425,24 @@ static void put_clean(bv_buf *out, bytes at, bytes end, size_t *bidi)
 	}
 }
 
-/* Exchange the formats around the text that waits with those wanted since. */
-static void swap_formats(bv_sink *sink)
+bool bv_sink_clean(bv_buf *out, bv_slice text, size_t *bidi)
 {
-	bv_format formats[BV_SINK_FORMATS];
-	uint32_t count = sink->format_count;
-	memcpy(formats, sink->formats, count * sizeof(bv_format));
-	memcpy(sink->formats, sink->text_formats, sink->text_format_count * sizeof(bv_format));
-	sink->format_count = sink->text_format_count;
-	memcpy(sink->text_formats, formats, count * sizeof(bv_format));
-	sink->text_format_count = count;
-	sink->formats_changed = true;
+	bytes at = (bytes)text.ptr, end = at + text.len;
+	if (find_dropped(at, end) == end) {
+		return false;
+	}
+	put_clean(out, at, end, bidi);
+	return true;
 }
 
-void bv_sink_write_text(bv_sink *sink)
+void bv_sink_put(bv_sink *sink, bv_slice text)
 {
-	bv_buf clean = {.mem = sink->joined_text.mem};
-	bv_buf normal = {.mem = sink->joined_text.mem};
-	bv_slice text = sink->text;
-	bool others_wanted = sink->text_formats_kept;
-	sink->text.len = 0;
-	sink->text_formats_kept = false;
-	if (others_wanted) {
-		swap_formats(sink);
+	bytes at = (bytes)text.ptr, end = at + text.len;
+	if (sink->open[BV_EL_PRE] > 0) {
+		put_preformatted(sink, at, end);
+	} else {
+		put_text(sink, at, end);
 	}
-	if (text.len > 0 &&
-		find_dropped((bytes)text.ptr, (bytes)text.ptr + text.len) < (bytes)text.ptr + text.len) {
-		put_clean(&clean, (bytes)text.ptr, (bytes)text.ptr + text.len, &sink->bidi_dropped);
-		text = bv_buf_view(&clean);
-	}
-	if (sink->safe_typography && !sink->text_is_normal && text.len > 0 &&
-		bv_text_normal(text) < text.len) {
-		bv_normal_opts opts = {0};
-		if (bv_text_normalize(&normal, text, &opts, NULL) == BV_OK) {
-			text = bv_buf_view(&normal);
-		}
-	}
-	/* Nothing may be left of it, or no memory for what is left. */
-	if (text.len > 0 && sink->open[BV_EL_PRE] > 0) {
-		put_preformatted(sink, (bytes)text.ptr, (bytes)text.ptr + text.len);
-	} else if (text.len > 0) {
-		put_text(sink, (bytes)text.ptr, (bytes)text.ptr + text.len);
-	}
-	if (others_wanted) {
-		swap_formats(sink);
-	}
-	sink->text_format_count = 0;
-	bv_buf_free(&normal);
-	bv_buf_free(&clean);
-}
-
-void bv_sink_text(bv_sink *sink, bv_slice text, bool copy)
-{
-	if (text.len == 0) {
-		return;
-	}
-	if (sink->text_formats_kept) {
-		if (bv_sink_same_formats(sink)) {
-			sink->text_formats_kept = false;
-			sink->text_format_count = 0;
-		} else {
-			bv_sink_write_text(sink);
-		}
-	}
-	if (sink->text.len == 0 && !copy) {
-		sink->text = text;
-		sink->text_is_normal = sink->input_is_normal;
-		return;
-	}
-	sink->text_is_normal = false; /* what is joined may compose where it meets */
-	if (sink->text.len == 0 || sink->text.ptr != sink->joined_text.ptr) {
-		bv_buf_clear(&sink->joined_text);
-		bv_buf_slice(&sink->joined_text, sink->text);
-	}
-	bv_buf_slice(&sink->joined_text, text);
-	sink->text = bv_buf_view(&sink->joined_text);
 }
 
 void bv_sink_attribute(bv_buf *out, bv_slice name, bv_slice value)

@@ -13,7 +13,7 @@ typedef struct table_facts {
 	unsigned first_cells; /* of the first row */
 	bool has_header;      /* some th, or a thead */
 	bool has_thead;
-	bool has_th;
+	bool has_row_th;        /* th behind the first row and the thead around it */
 	unsigned first_headers; /* th in the first row */
 	bool first_bold;        /* every cell of the first row holds text, all of it bold */
 	bv_slice caption;       /* content of its caption; ptr is NULL without one */
@@ -41,7 +41,7 @@ static void read_start(fact_reader *f, const bv_scan *scan)
 	} else if (scan->el == BV_EL_CAPTION) {
 		f->caption_begin = scan->next;
 	} else if (scan->el == BV_EL_TD || scan->el == BV_EL_TH) {
-		f->facts.has_th |= scan->el == BV_EL_TH;
+		f->facts.has_row_th |= scan->el == BV_EL_TH && f->facts.rows > 1 && !f->in_first_head;
 		f->facts.has_header |= scan->el == BV_EL_TH;
 		f->facts.cells++;
 		f->facts.first_cells += f->facts.rows == 1;
@@ -178,10 +178,10 @@ static void put_header_cells(bv_buf *out, bv_slice rows, bool head)
 }
 
 /* What stands behind the header: cells that head a row are told so. */
-static void put_rest(bv_buf *out, const char *at, const char *end, const table_facts *facts)
+static void put_rest(bv_buf *out, const char *at, const char *end, bool has_th)
 {
 	bv_slice rest = bv_slice_of(at, (size_t)(end - at));
-	if (facts->has_th) {
+	if (has_th) {
 		put_header_cells(out, rest, false);
 	} else {
 		bv_buf_slice(out, rest);
@@ -197,7 +197,7 @@ static void put_rows(bv_buf *out, bv_slice content, const table_facts *facts, bo
 		at = facts->caption.ptr + facts->caption.len + sizeof("</caption>") - 1;
 	}
 	if (!header || head == NULL) {
-		put_rest(out, at, end, facts);
+		put_rest(out, at, end, facts->has_header);
 		return;
 	}
 	bv_slice lead = bv_slice_of(at, (size_t)(head - at));
@@ -213,7 +213,7 @@ static void put_rows(bv_buf *out, bv_slice content, const table_facts *facts, bo
 		bv_buf_slice(out, lead);
 		put_header_cells(out, facts->head, true);
 	}
-	put_rest(out, head + facts->head.len, end, facts);
+	put_rest(out, head + facts->head.len, end, facts->has_row_th);
 }
 
 /* The first row names the columns when the author said so, or made all of it bold above rows that are not. */
@@ -246,6 +246,9 @@ bool bv_table_is_label(bv_slice content)
 {
 	static const bv_slice openings[] = {BV_SLICE_INIT("Bảng "), BV_SLICE_INIT("BẢNG "),
 		BV_SLICE_INIT("Biểu "), BV_SLICE_INIT("Biểu số "), BV_SLICE_INIT("Table ")};
+	if (content.len == 0 || memchr("B<T", content.ptr[0], 3) == NULL) {
+		return false;
+	}
 	bv_scan scan = bv_scan_of(content);
 	while (bv_scan_next(&scan) && scan.type != BV_SCAN_TEXT) {
 	}
@@ -293,6 +296,7 @@ bool bv_table_finish(bv_render_state *r, bv_frame *frame)
 	}
 	r->tables++;
 	bv_buf label = {.mem = r->scratch.mem}, table = {.mem = r->scratch.mem};
+	(void)bv_buf_reserve(&table, content.len + content.len / 16 + 512);
 	size_t begin = frame->begin;
 	bv_slice caption = facts.caption.ptr != NULL ? facts.caption : take_label(r, &begin, &label);
 	put_region(r, &table, caption);

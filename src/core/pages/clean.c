@@ -1,8 +1,8 @@
 /* Keeping the pages below their limit, a little with each page that is stored.
  *
- * Pages are spread over 256 folders by their hashes, evenly. One folder at a time is looked at, in
- * turn, and what was not read for longest goes first: nearly the same as if all were looked at, and
- * the work is bounded.
+ * Pages are spread over 256 folders by their hashes, evenly. Some folders are looked at at a time, in
+ * turn, and of their pages those that were not read for longest go first: nearly the same as if all
+ * were looked at, and the work is bounded.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "pages/store.h"
@@ -17,7 +17,8 @@
 enum {
 	FOLDERS = 256,
 	LOOK_EVERY = 64,  /* pages stored between two looks while there is room */
-	TRIES = 32,       /* folders without pages that are passed over */
+	VISITS = 64,      /* folders that are looked at in one go, */
+	ENOUGH = 64,      /* until so many files were found */
 	FILES_MAX = 1024, /* that are looked at in a folder at a time */
 	TTL_SLACK = 3600,
 	LEFT_OVER = 3600, /* seconds after which a writer is not coming back */
@@ -39,13 +40,6 @@ void bv_pages_remove(bv_pages *pages, const char *path)
 	}
 }
 
-static void remove_found(bv_pages *pages, const char *folder, const found *file)
-{
-	char path[BV_PAGES_FILE_SIZE];
-	snprintf(path, sizeof(path), "%s/%s", folder, file->name);
-	bv_pages_remove(pages, path);
-}
-
 static DIR *open_folder(const bv_pages *pages, const char *folder)
 {
 	int fd = openat(pages->folder, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -56,10 +50,10 @@ static DIR *open_folder(const bv_pages *pages, const char *folder)
 	return dir;
 }
 
-/* List a folder's pages; what killed writers left is deleted on the way. */
-static size_t list(DIR *dir, found file[static FILES_MAX], int64_t now)
+/* List a folder's pages behind those that are listed already, and return how many there are then.
+ * What killed writers left is deleted on the way. */
+static size_t list(DIR *dir, found file[static FILES_MAX], size_t count, int64_t now)
 {
-	size_t count = 0;
 	const struct dirent *entry;
 	while (count < FILES_MAX && (entry = readdir(dir)) != NULL) {
 		struct stat st;
@@ -85,9 +79,9 @@ static int by_use(const void *a, const void *b)
 	return (left->used > right->used) - (left->used < right->used);
 }
 
-/* Delete what cannot be right any more, and, when it is crowded, what was not read for longest. */
-static void thin(
-	bv_pages *pages, const char *folder, found *file, size_t count, int64_t now, bool crowded)
+/* Delete what cannot be right any more and, when it is crowded, a quarter of the bytes: what was
+ * not read for longest. The next folders have their turn with the next pages. */
+static void thin(bv_pages *pages, found *file, size_t count, int64_t now, bool crowded)
 {
 	int64_t bytes = 0, gone = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -95,30 +89,32 @@ static void thin(
 	}
 	qsort(file, count, sizeof(*file), by_use);
 	for (size_t i = 0; i < count; i++) {
-		/* A quarter at a time: the next folders have their turn with the next pages. */
+		char path[BV_PAGES_FILE_SIZE];
 		bool too_much = crowded && gone <= bytes / 4;
 		if (!too_much && now - file[i].used <= BV_PAGES_TTL_MAX + TTL_SLACK) {
 			break;
 		}
-		remove_found(pages, folder, &file[i]);
+		snprintf(path, sizeof(path), "%.2s/%s", file[i].name, file[i].name);
+		bv_pages_remove(pages, path);
 		gone += file[i].size;
 	}
 }
 
-/* False when there was nothing in the folder. */
-static bool visit(bv_pages *pages, unsigned number, found file[static FILES_MAX], bool crowded)
+/* The pages of some folders, enough of them to tell old ones from new ones. */
+static size_t gather(bv_pages *pages, found file[static FILES_MAX], int64_t now)
 {
-	char folder[3];
-	snprintf(folder, sizeof(folder), "%02x", number % FOLDERS);
-	DIR *dir = open_folder(pages, folder);
-	if (dir == NULL) {
-		return false;
+	size_t count = 0;
+	for (int i = 0; i < VISITS && count < ENOUGH; i++) {
+		char folder[3];
+		uint64_t number = atomic_fetch_add(&pages->state->visited, 1);
+		snprintf(folder, sizeof(folder), "%02x", (unsigned)(number % FOLDERS));
+		DIR *dir = open_folder(pages, folder);
+		if (dir != NULL) {
+			count = list(dir, file, count, now);
+			closedir(dir);
+		}
 	}
-	int64_t now = pages->set.clock_ms(pages->set.ctx) / 1000;
-	size_t count = list(dir, file, now);
-	thin(pages, folder, file, count, now, crowded);
-	closedir(dir);
-	return count > 0;
+	return count;
 }
 
 void bv_pages_clean(bv_pages *pages, bool hard)
@@ -131,15 +127,11 @@ void bv_pages_clean(bv_pages *pages, bool hard)
 		return;
 	}
 	found *file = pages->set.mem->alloc(pages->set.mem->ctx, FILES_MAX * sizeof(*file));
-	if (file == NULL) {
-		return;
+	if (file != NULL) {
+		int64_t now = pages->set.clock_ms(pages->set.ctx) / 1000;
+		thin(pages, file, gather(pages, file, now), now, crowded);
+		pages->set.mem->free(pages->set.mem->ctx, file);
 	}
-	for (int tries = 0; tries < TRIES; tries++) {
-		if (visit(pages, (unsigned)atomic_fetch_add(&state->visited, 1), file, crowded)) {
-			break;
-		}
-	}
-	pages->set.mem->free(pages->set.mem->ctx, file);
 }
 
 void bv_pages_clear(bv_pages *pages)

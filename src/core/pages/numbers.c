@@ -38,10 +38,13 @@ static bool begins_word_of_tag(bv_slice body, size_t at)
 static size_t read_value(bv_slice *value, bv_slice body, size_t at)
 {
 	*value = (bv_slice){NULL, 0};
-	if (at >= body.len || body.ptr[at] != '=') {
-		bool ends =
-			at < body.len && (is_space(body.ptr[at]) || strchr(">/-", body.ptr[at]) != NULL);
-		return ends && body.ptr[at] != '\0' ? at : 0;
+	if (at >= body.len) {
+		return 0;
+	}
+	if (body.ptr[at] != '=') {
+		bool ends = is_space(body.ptr[at]) || body.ptr[at] == '>' || body.ptr[at] == '/' ||
+			bv_slice_starts(bv_slice_from(body, at), BV_SLICE("-->"));
+		return ends ? at : 0;
 	}
 	char quote = ++at < body.len ? body.ptr[at] : '\0';
 	bool quoted = quote == '"' || quote == '\'';

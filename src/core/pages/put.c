@@ -80,7 +80,9 @@ static bool add_tags(bv_slices *tags, char key_tag[static BV_PAGES_NAME_SIZE + 4
 	if (tags->count > BV_PAGES_TAGS_MAX) {
 		return false;
 	}
-	memcpy(room, tags->item, tags->count * sizeof(*room));
+	for (size_t i = 0; i < tags->count; i++) {
+		room[i] = tags->item[i];
+	}
 	room[tags->count] = BV_SLICE(BV_PAGES_ALL_TAG);
 	room[tags->count + 1] = bv_pages_key_tag(key_tag, key);
 	*tags = (bv_slices){room, tags->count + 2};

@@ -52,7 +52,7 @@ bool bv_pages_is_unpurged(const bv_pages *pages, bv_slices tags, uint64_t purge)
 /* Delete a file that holds a page, and count it off. */
 void bv_pages_remove(bv_pages *pages, const char *path);
 
-/* Look at one of the folders below the site's: delete what writers left that were killed, what is
+/* Look at some of the folders below the site's: delete what writers left that were killed, what is
  * too old to be right and, when there is too much or `hard`, what was not read for longest. */
 void bv_pages_clean(bv_pages *pages, bool hard);
 

@@ -5,7 +5,7 @@
 
 #include "views/file.h"
 #include "views/names.h"
-#include "views/sqlite.h"
+#include "views/store.h"
 
 #include <fcntl.h>
 #include <time.h>
@@ -200,7 +200,7 @@ static bool learn_base(bv_views_site *site, const bv_table *table, bv_slot *slot
 	bv_views_article article, int64_t known, int64_t *learned)
 {
 	int64_t base = 0;
-	struct bv_sqlite *reader;
+	struct bv_store *reader;
 	switch (site->store) {
 	case BV_STORE_NONE:
 		break;
@@ -211,6 +211,7 @@ static bool learn_base(bv_views_site *site, const bv_table *table, bv_slot *slot
 		base = bv_base_for(known, atomic_load(&slot->cum));
 		break;
 	case BV_STORE_FILE:
+	case BV_STORE_REDIS:
 		reader = bv_site_reader(site);
 		bv_err err = {0};
 		char generation[64];
@@ -218,7 +219,7 @@ static bool learn_base(bv_views_site *site, const bv_table *table, bv_slot *slot
 		if (reader == NULL) {
 			return false;
 		}
-		if (bv_sqlite_base(reader, generation, article, &base, &err) != BV_OK) {
+		if (reader->ops->base(reader, generation, article, &base, &err) != BV_OK) {
 			bv_site_store_failed(site, &err);
 			return false;
 		}
@@ -296,14 +297,14 @@ static int64_t get_unseen(bv_views_site *site, bv_views_article article)
 	bv_table *table;
 	int64_t base;
 	bv_err err = {0};
-	if (site->store != BV_STORE_FILE) {
+	if (site->store == BV_STORE_NONE || site->store == BV_STORE_SCRIPT) {
 		return site->store == BV_STORE_NONE ? 0 : -1;
 	}
-	struct bv_sqlite *reader = bv_site_reader(site);
+	struct bv_store *reader = bv_site_reader(site);
 	if (reader == NULL) {
 		return -1;
 	}
-	if (bv_sqlite_base(reader, "", article, &base, &err) != BV_OK) {
+	if (reader->ops->base(reader, "", article, &base, &err) != BV_OK) {
 		bv_site_store_failed(site, &err);
 		return -1;
 	}

@@ -12,7 +12,7 @@
 #include "views/file.h"
 #include "views/folder.h"
 #include "views/killpoint.h"
-#include "views/sqlite.h"
+#include "views/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -24,7 +24,7 @@
 static const char DRAIN_LOCK[] = "drain.lock";
 static const char CREATE_LOCK[] = "create.lock";
 
-/* How long SQLite waits for another process's transaction, in milliseconds. */
+/* How long a step of the store may wait, in milliseconds. */
 enum { BRIEF_MS = 100, PATIENT_MS = 5000 };
 
 /* Which bit of `done` is ours; the first drain of a table by a store takes one. -1 when all are
@@ -229,7 +229,7 @@ static void report(bv_drain *d, bv_status status)
 	bv_table_header *header = d->site->table.header;
 	bv_views_site *site = d->site;
 	/* It may have found no store, which may be there now. */
-	bv_sqlite_close(&site->reader);
+	bv_store_close(&site->reader);
 	if (status == BV_OK) {
 		site->store_problem[0] = '\0';
 		site->store_retry = 0;
@@ -246,6 +246,7 @@ static void report(bv_drain *d, bv_status status)
 	}
 	bv_site_store_failed(site, d->err);
 	if (header != NULL) {
+		atomic_store(&header->tried_mono, d->now.mono_s);
 		snprintf(header->error, sizeof(header->error), "%.*s", BV_TABLE_ERROR_SIZE - 1,
 			site->store_problem);
 		int64_t warned = atomic_load(&header->warned_mono);
@@ -261,20 +262,18 @@ static void report(bv_drain *d, bv_status status)
 }
 
 /* The site's own store, whose handle lives as long as the drain. */
-static bv_status drain_to_file(bv_drain *d, int wait_ms, bool brief)
+static bv_status drain_to_own(bv_drain *d, int wait_ms, bool brief)
 {
-	bv_views_site *site = d->site;
-	struct bv_sqlite *sqlite = NULL;
-	bv_status status = bv_sqlite_open(
-		&sqlite, site->store_dir, site->site, BV_SQLITE_WRITE, site->set.mem, d->err);
+	bv_store *store;
+	bv_status status = bv_store_open(&store, d->site, BV_STORE_WRITE, d->err);
 	if (status == BV_OK) {
-		bv_sqlite_patience(sqlite, brief ? BRIEF_MS : PATIENT_MS);
-		bv_views_store store = bv_sqlite_store(sqlite);
-		d->store = &store;
+		store->ops->patience(store, brief ? BRIEF_MS : PATIENT_MS);
+		bv_views_store target = bv_store_target(store);
+		d->store = &target;
 		status = drain_all(d, wait_ms);
 		d->store = NULL;
 	}
-	bv_sqlite_close(&sqlite);
+	bv_store_close(&store);
 	return status;
 }
 
@@ -296,8 +295,8 @@ bv_status bv_views_drain(bv_views_site *site, const bv_views_drain_options *opti
 	bv_status status;
 	if (options->store != NULL) {
 		status = drain_all(&d, options->wait_ms);
-	} else if (site->store == BV_STORE_FILE) {
-		status = drain_to_file(&d, options->wait_ms, options->brief);
+	} else if (site->store == BV_STORE_FILE || site->store == BV_STORE_REDIS) {
+		status = drain_to_own(&d, options->wait_ms, options->brief);
 	} else {
 		if (site->table.header != NULL) {
 			atomic_store(&site->table.header->tried_mono, d.now.mono_s);

@@ -146,8 +146,9 @@ static void settle(
 	bv_drain *d, bv_table_header *header, const bv_views_batch *batch, bv_table_role role)
 {
 	BV_KILLPOINT("before settling");
-	if (batch->recorded) {
-		atomic_fetch_add(&header->drains, 1);
+	uint64_t drains = d->store->blind ? batch->drains + 1 : batch->recorded;
+	if (drains != 0) {
+		atomic_store(&header->drains, drains);
 	}
 	if (role == BV_SUCCEEDED || role == BV_ENDED) {
 		bv_drain_show_in_newest(d);
@@ -172,7 +173,6 @@ bv_status bv_drain_table(bv_drain *d, const bv_table *table, int folder, bv_tabl
 		.drains = atomic_load(&header->drains),
 		.ended = role == BV_ENDED || role == BV_OWN,
 		.everything = d->everything || !d->own_store,
-		.recorded = d->store->blind,
 	};
 	bv_site_generation(batch.generation, table);
 	/* What was counted until now belongs to the day of the last drain; the clock may have been
@@ -187,7 +187,7 @@ bv_status bv_drain_table(bv_drain *d, const bv_table *table, int folder, bv_tabl
 		batch.change = d->change;
 		batch.count = d->count;
 		batch.wants_everything = false;
-		batch.added = 0;
+		batch.added = batch.recorded = 0;
 		status = d->store->apply(d->store->ctx, &batch, d->err);
 		if (status != BV_OK || !batch.wants_everything) {
 			break;

@@ -46,7 +46,7 @@ uint64_t bv_site_key(const bv_table *table, bv_views_article article);
 
 /* The reader of the site's own store for this request; NULL when there is none or it cannot be
  * read now. */
-struct bv_sqlite *bv_site_reader(bv_views_site *site);
+struct bv_store *bv_site_reader(bv_views_site *site);
 
 /* Remember that the store failed, so that it is left alone for a while. */
 void bv_site_store_failed(bv_views_site *site, const bv_err *err);

@@ -69,7 +69,7 @@ final class Baiviet_Beacon {
 	private static function ready(): bool {
 		$file = self::file();
 		// phpcs:disable WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- WP_Filesystem asks for a password on pages of readers.
-		if ( is_file( $file ) && include $file === self::secret() ) {
+		if ( is_file( $file ) && self::secret() === ( include $file ) ) {
 			return true;
 		}
 		return wp_mkdir_p( dirname( $file ) )

@@ -41,13 +41,15 @@ final class Baiviet_Clean {
 	 * @return array
 	 */
 	public static function on_save( array $data, array $postarr ): array {
-		self::$pasted = null;
 		if ( ! in_array( $data['post_type'], Baiviet_Settings::post_types(), true ) || in_array( $data['post_status'], array( 'auto-draft', 'trash' ), true ) ) {
 			return $data;
 		}
 		if ( ! empty( $postarr['ID'] ) && get_post_meta( (int) $postarr['ID'], self::KEEP, true ) ) {
 			return $data;
 		}
+		// The post's revision is stored between this and save_post, so nothing is forgotten sooner than here.
+		self::$pasted = null;
+
 		$content = wp_unslash( $data['post_content'] );
 		$clean   = Baiviet_Cleaner::clean( $content );
 		if ( $clean !== $content ) {

@@ -93,8 +93,8 @@ final class Baiviet_Cleaner {
 		if ( 1 !== preg_match( '/^<p(?: class="bv-[a-z]+")?>((?:(?!<\/?p\b).)*)<\/p>$/s', trim( $clean ), $inside ) ) {
 			return $html;
 		}
-		$open = preg_replace( '/\s(?:style|lang|align)=(?:"[^"]*(?:mso-|font-)[^"]*"|[a-z]+)/i', '', $parts[1] );
-		$open = preg_replace( '/\sclass="?Mso[A-Za-z]+"?(?=[\s>])/', '', $open );
+		$open = (string) preg_replace( '/\s(?:style|lang|align)=(?:"[^"]*(?:mso-|font-)[^"]*"|[a-z]+)/i', '', $parts[1] );
+		$open = (string) preg_replace( '/\sclass="?Mso[A-Za-z]+"?(?=[\s>])/', '', $open );
 		return $open . $inside[1] . $parts[4];
 	}
 
@@ -110,11 +110,11 @@ final class Baiviet_Cleaner {
 			$kept[ $token ] = $found[0];
 			return $token;
 		};
-		$content = preg_replace( '/<!--\[if.*?<!\[endif\]-->/s', '', $content );
-		$content = preg_replace_callback( '/<!--(?:more|nextpage|noteaser)\b.*?-->/s', $keep, $content );
-		$content = preg_replace_callback( '/' . get_shortcode_regex() . '/s', $keep, $content );
-		$content = preg_replace_callback( '/<(' . self::FOREIGN . ')\b[^>]*>.*?<\/\1\s*>/is', $keep, $content );
-		$content = preg_replace_callback( '/(?:<a\b[^>]*>\s*)?<img\b[^>]*\bclass=["\'][^"\']*(?:wp-image-|align|size-)[^>]*>(?:\s*<\/a>)?/i', $keep, $content );
+		$content = (string) preg_replace( '/<!--\[if.*?<!\[endif\]-->/s', '', $content );
+		$content = (string) preg_replace_callback( '/<!--(?:more|nextpage|noteaser)\b.*?-->/s', $keep, $content );
+		$content = (string) preg_replace_callback( '/' . get_shortcode_regex() . '/s', $keep, $content );
+		$content = (string) preg_replace_callback( '/<(' . self::FOREIGN . ')\b[^>]*>.*?<\/\1\s*>/is', $keep, $content );
+		$content = (string) preg_replace_callback( '/(?:<a\b[^>]*>\s*)?<img\b[^>]*\bclass=["\'][^"\']*(?:wp-image-|align|size-)[^>]*>(?:\s*<\/a>)?/i', $keep, $content );
 		// A line's end is one to WordPress, unless the text has paragraphs already: then Word broke the lines of its source.
 		$clean = self::render( wpautop( $content, ! str_contains( $content, '<p' ) ) );
 		foreach ( array_reverse( $kept ) as $token => $html ) {

@@ -70,7 +70,7 @@ final class Baiviet_Dashboard {
 		$x = 0;
 		foreach ( $history as $day => $views ) {
 			$height = (int) round( 100 * $views / $highest );
-			printf( '<rect x="%d" y="%d" width="%d" height="%d" fill="#2271b1"><title>%s: %s</title></rect>', absint( $x + 1 ), absint( 100 - $height ), absint( $width - 2 ), absint( $height ), esc_html( wp_date( 'd/m', strtotime( $day . ' 12:00 UTC' ) ) ), esc_html( Baiviet_Views_Display::format( $views ) ) );
+			printf( '<rect x="%d" y="%d" width="%d" height="%d" fill="#2271b1"><title>%s: %s</title></rect>', absint( $x + 1 ), absint( 100 - $height ), absint( $width - 2 ), absint( $height ), esc_html( implode( '/', array_reverse( array_slice( explode( '-', $day ), 1 ) ) ) ), esc_html( Baiviet_Views_Display::format( $views ) ) );
 			$x += $width;
 		}
 		echo '</svg>';

@@ -41,7 +41,7 @@ final class Baiviet_Database_Store implements BaiViet\Store {
 			throw new RuntimeException( 'WordPress has no mysqli connection to its database' );
 		}
 		$this->connection = $wpdb->dbh;
-		$this->day        = ( new DateTimeImmutable( 'now', new DateTimeZone( ini_get( 'baiviet.views_timezone' ) ) ) )->format( 'Y-m-d' );
+		$this->day        = ( new DateTimeImmutable( 'now', new DateTimeZone( (string) ini_get( 'baiviet.views_timezone' ) ) ) )->format( 'Y-m-d' );
 	}
 
 	/**

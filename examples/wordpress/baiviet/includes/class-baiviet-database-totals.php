@@ -118,6 +118,6 @@ final class Baiviet_Database_Totals implements Baiviet_Totals {
 	 * @param int $days How many.
 	 */
 	private static function ago( int $days ): string {
-		return ( new DateTimeImmutable( "-$days days", new DateTimeZone( ini_get( 'baiviet.views_timezone' ) ) ) )->format( 'Y-m-d' );
+		return ( new DateTimeImmutable( "-$days days", new DateTimeZone( (string) ini_get( 'baiviet.views_timezone' ) ) ) )->format( 'Y-m-d' );
 	}
 }

@@ -146,7 +146,7 @@ final class Baiviet_Editor {
 			wp_die( esc_html__( 'You may not do that.', 'baiviet' ), '', array( 'response' => 403 ) );
 		}
 		self::act( $id, isset( $_GET['what'] ) ? sanitize_key( $_GET['what'] ) : '' );
-		wp_safe_redirect( get_edit_post_link( $id, 'raw' ) );
+		wp_safe_redirect( (string) get_edit_post_link( $id, 'raw' ) );
 		exit;
 	}
 

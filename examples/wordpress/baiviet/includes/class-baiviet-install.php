@@ -37,9 +37,7 @@ final class Baiviet_Install {
 				wp_clear_scheduled_hook( Baiviet_Drain::EVENT );
 			}
 		);
-		if ( class_exists( 'Baiviet_Pages' ) ) {
-			Baiviet_Pages::deactivate();
-		}
+		Baiviet_Pages::deactivate();
 	}
 
 	/**
@@ -89,6 +87,7 @@ final class Baiviet_Install {
 		delete_option( Baiviet_Settings::OPTION );
 		delete_option( self::SCHEMA_OPTION );
 		delete_option( 'widget_baiviet_popular' );
+		delete_option( Baiviet_Pages_Admin::PROBLEM );
 		wp_clear_scheduled_hook( Baiviet_Drain::EVENT );
 		foreach ( Baiviet_Clean::META as $key ) {
 			delete_post_meta_by_key( $key );

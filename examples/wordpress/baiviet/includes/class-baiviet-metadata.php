@@ -60,7 +60,7 @@ final class Baiviet_Metadata {
 			'DC.identifier' => (string) get_permalink( $post ),
 		);
 		foreach ( $dublin_core as $name => $value ) {
-			printf( "<meta name=\"%s\" content=\"%s\">\n", esc_attr( $name ), esc_attr( html_entity_decode( $value, ENT_QUOTES, 'UTF-8' ) ) );
+			printf( "<meta name=\"%s\" content=\"%s\">\n", esc_attr( $name ), esc_attr( html_entity_decode( (string) $value, ENT_QUOTES, 'UTF-8' ) ) );
 		}
 	}
 }

@@ -29,15 +29,15 @@ final class Baiviet_Native_Totals implements Baiviet_Totals {
 	// phpcs:disable Squiz.Commenting.FunctionComment.Missing -- as the interface says.
 
 	public function many( array $ids ): array {
-		return $this->counter->getMany( $ids );
+		return self::numbered( $this->counter->getMany( $ids ) );
 	}
 
 	public function top( string $period, int $count ): array {
-		return $this->counter->top( BaiViet\Period::from( $period ), $count );
+		return self::numbered( $this->counter->top( BaiViet\Period::from( $period ), $count ) );
 	}
 
 	public function hot( int $count ): array {
-		return $this->counter->hot( $count );
+		return self::numbered( $this->counter->hot( $count ) );
 	}
 
 	public function history( int $id, int $days ): array {
@@ -72,6 +72,21 @@ final class Baiviet_Native_Totals implements Baiviet_Totals {
 
 	public function export(): iterable {
 		$this->counter->drain();
-		return $this->counter->export();
+		foreach ( $this->counter->export() as $article => $total ) {
+			if ( is_int( $article ) ) {
+				yield $article => $total;
+			}
+		}
+	}
+
+	/**
+	 * Without articles that have a name for a number: they are none of WordPress's.
+	 *
+	 * @template T
+	 * @param array<int|string, T> $numbers By article.
+	 * @return array<int, T>
+	 */
+	private static function numbered( array $numbers ): array {
+		return array_filter( $numbers, 'is_int', ARRAY_FILTER_USE_KEY );
 	}
 }

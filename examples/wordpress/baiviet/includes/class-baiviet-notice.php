@@ -56,7 +56,8 @@ final class Baiviet_Notice {
 	 * Remember that the user has seen it.
 	 */
 	public static function dismiss(): void {
-		if ( isset( $_GET[ self::DISMISSED ] ) && check_admin_referer( self::DISMISSED ) ) {
+		if ( isset( $_GET[ self::DISMISSED ] ) ) {
+			check_admin_referer( self::DISMISSED );
 			update_user_meta( get_current_user_id(), self::DISMISSED, 1 );
 			wp_safe_redirect( remove_query_arg( array( self::DISMISSED, '_wpnonce' ) ) );
 			exit;

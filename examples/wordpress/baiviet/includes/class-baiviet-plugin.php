@@ -29,7 +29,7 @@ final class Baiviet_Plugin {
 		self::boot_views();
 		self::boot_reading();
 		Baiviet_Editor::hook();
-		if ( Baiviet_Native::has( 'pages' ) && class_exists( 'Baiviet_Pages' ) ) {
+		if ( Baiviet_Native::has( 'pages' ) ) {
 			Baiviet_Pages::hook();
 		}
 		if ( is_admin() ) {
@@ -83,6 +83,7 @@ final class Baiviet_Plugin {
 	 */
 	private static function boot_admin(): void {
 		Baiviet_Settings_Page::hook();
+		add_action( 'baiviet_settings_page', array( 'Baiviet_Pages_Admin', 'section' ) );
 		Baiviet_Notice::hook();
 		Baiviet_Health::hook();
 		Baiviet_Privacy::hook();

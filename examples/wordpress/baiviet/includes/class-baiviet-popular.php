@@ -102,7 +102,7 @@ final class Baiviet_Popular {
 				'period' => 'week',
 				'count'  => 5,
 			),
-			$attributes,
+			(array) $attributes,
 			'baiviet_popular'
 		);
 		return self::html( $attributes['period'], (int) $attributes['count'] );
@@ -122,7 +122,7 @@ final class Baiviet_Popular {
 			$title  = get_the_title( $id );
 			$items .= sprintf(
 				'<li><a href="%s">%s</a> <span class="baiviet-popular-views">%s</span></li>',
-				esc_url( get_permalink( $id ) ),
+				esc_url( (string) get_permalink( $id ) ),
 				'' === $title ? esc_html__( '(no title)', 'baiviet' ) : wp_kses_post( $title ),
 				'hot' === $period ? '' : esc_html( $number )
 			);
@@ -142,7 +142,8 @@ final class Baiviet_Popular {
 		if ( ! Baiviet_Settings::on( 'views', 'views' ) || ! isset( self::periods()[ $period ] ) ) {
 			return array();
 		}
-		$cached = get_transient( "baiviet_top_{$period}_$count" );
+		// Those who look after the site see what is true now.
+		$cached = is_admin() ? false : get_transient( "baiviet_top_{$period}_$count" );
 		if ( is_array( $cached ) ) {
 			return $cached;
 		}

@@ -69,8 +69,9 @@ final class Baiviet_Reading {
 		}
 		$toc = '';
 		if ( Baiviet_Settings::on( 'toc', 'article' ) ) {
-			$content = self::name_headings( $content, $headings );
-			$toc     = count( $headings ) >= self::HEADINGS ? self::contents( $headings ) : '';
+			$headings = array();
+			$content  = self::name_headings( $content, $headings );
+			$toc      = count( $headings ) >= self::HEADINGS ? self::contents( $headings ) : '';
 		}
 		$content = self::mark_lead( $content );
 		return self::bar( $id ) . $toc . $content . self::citations( $id );
@@ -97,11 +98,10 @@ final class Baiviet_Reading {
 	/**
 	 * Give every heading an id.
 	 *
-	 * @param string     $content  Of the post.
-	 * @param array|null $headings Out: level, id and text of each.
+	 * @param string $content  Of the post.
+	 * @param array  $headings Out: level, id and text of each.
 	 */
-	private static function name_headings( string $content, ?array &$headings ): string {
-		$headings = array();
+	private static function name_headings( string $content, array &$headings ): string {
 		$taken    = array();
 		return preg_replace_callback(
 			'/<h([2-4])\b([^>]*)>(.*?)<\/h\1>/is',

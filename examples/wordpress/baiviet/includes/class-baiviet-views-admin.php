@@ -141,9 +141,12 @@ final class Baiviet_Views_Admin {
 	/**
 	 * Write all numbers: id, views, date, address, title.
 	 *
-	 * @param resource $file Where to.
+	 * @param resource|false $file Where to; false writes nothing.
 	 */
 	public static function write_csv( $file ): void {
+		if ( false === $file ) {
+			return;
+		}
 		// Without it Excel takes the file for one of its own encoding.
 		fwrite( $file, "\xEF\xBB\xBF" ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_read_fwrite
 		fputcsv( $file, array( 'id', 'views', 'date', 'url', 'title' ) );

@@ -64,7 +64,7 @@ final class Baiviet_Views_Display {
 	 * @param array|string $attributes The post's id; this post without.
 	 */
 	public static function shortcode( $attributes ): string {
-		$attributes = shortcode_atts( array( 'id' => (int) get_the_ID() ), $attributes, 'baiviet_views' );
+		$attributes = shortcode_atts( array( 'id' => (int) get_the_ID() ), (array) $attributes, 'baiviet_views' );
 		return self::line( (int) $attributes['id'] );
 	}
 

@@ -38,7 +38,7 @@ final class Baiviet_Views {
 			return BAIVIET_SITE . ( is_multisite() ? '-' . get_current_blog_id() : '' );
 		}
 		$name = DB_NAME . '-' . trim( $wpdb->prefix, '_' );
-		$safe = ltrim( preg_replace( '/[^A-Za-z0-9._-]+/', '-', $name ), '.' );
+		$safe = ltrim( (string) preg_replace( '/[^A-Za-z0-9._-]+/', '-', $name ), '.' );
 		return $safe === $name && strlen( $name ) <= 63 ? $name : substr( $safe, 0, 50 ) . '-' . hash( 'crc32b', $name );
 	}
 
@@ -182,6 +182,6 @@ final class Baiviet_Views {
 	 * @return array<int, int> Id => number, 0 for what memory does not know.
 	 */
 	private static function native( array $ids ): array {
-		return BaiViet\views( $ids, self::site() );
+		return array_filter( BaiViet\views( $ids, self::site() ), 'is_int', ARRAY_FILTER_USE_KEY );
 	}
 }
