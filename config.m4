@@ -34,6 +34,7 @@ if test "$PHP_BAIVIET" != "no"; then
   BAIVIET_NEED([BAIVIET_LIBXML], [libxml-2.0], [2.9.4], [libxml2-dev], [libxml2-dev], [libxml2-devel], [libxml2])
   BAIVIET_NEED([BAIVIET_PCRE2], [libpcre2-8], [10.30], [libpcre2-dev], [pcre2-dev], [pcre2-devel], [pcre2])
   BAIVIET_NEED([BAIVIET_SQLITE], [sqlite3], [3.35.0], [libsqlite3-dev], [sqlite-dev], [sqlite-devel], [sqlite])
+  BAIVIET_NEED([BAIVIET_ZLIB], [zlib], [1.2.9], [zlib1g-dev], [zlib-dev], [zlib-devel], [zlib])
   if test "$PHP_BAIVIET_REDIS" != "no"; then
     BAIVIET_NEED([BAIVIET_HIREDIS], [hiredis], [0.14.0], [libhiredis-dev], [hiredis-dev], [hiredis-devel], [hiredis])
     BAIVIET_NEED([BAIVIET_OPENSSL], [openssl], [1.1.1], [libssl-dev], [openssl-dev], [openssl-devel], [openssl])
@@ -58,22 +59,29 @@ if test "$PHP_BAIVIET" != "no"; then
   fi
 
   baiviet_core="
+    src/core/article/absolute.c
     src/core/article/attributes.c
     src/core/article/autolink.c
     src/core/article/blocks.c
+    src/core/article/body_copy.c
     src/core/article/citation_key.c
     src/core/article/citation_links.c
+    src/core/article/citation_shape.c
     src/core/article/citation_tables.c
     src/core/article/citations.c
+    src/core/article/colour.c
     src/core/article/date.c
     src/core/article/embeds.c
     src/core/article/escape.c
-    src/core/article/feed_item.c
+    src/core/article/feed.c
     src/core/article/figures.c
+    src/core/article/fonts.c
+    src/core/article/footnotes.c
     src/core/article/id_set.c
-    src/core/article/import_text.c
     src/core/article/open_tags.c
     src/core/article/page.c
+    src/core/article/page_head.c
+    src/core/article/page_paper.c
     src/core/article/page_style.c
     src/core/article/parts.c
     src/core/article/plain.c
@@ -82,6 +90,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/sink.c
     src/core/article/sink_inline.c
     src/core/article/sink_text.c
+    src/core/article/sink_wait.c
     src/core/article/skip.c
     src/core/article/style.c
     src/core/article/tables.c
@@ -89,12 +98,40 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/url.c
     src/core/article/warnings.c
     src/core/article/word.c
+    src/core/article/xml_script.c
     src/core/base/buf.c
     src/core/base/mem.c
     src/core/html/charref.c
     src/core/html/elements.c
     src/core/html/html_text.c
     src/core/html/tokenizer.c
+    src/core/import/body.c
+    src/core/import/decode.c
+    src/core/import/density.c
+    src/core/import/header.c
+    src/core/import/last_error.c
+    src/core/import/layouts.c
+    src/core/import/lines.c
+    src/core/import/page.c
+    src/core/import/rules.c
+    src/core/import/text.c
+    src/core/import/tree.c
+    src/core/import/warnings.c
+    src/core/import/wxr.c
+    src/core/import/wxr_body.c
+    src/core/import/wxr_guard.c
+    src/core/import/wxr_item.c
+    src/core/pages/clean.c
+    src/core/pages/file_read.c
+    src/core/pages/file_write.c
+    src/core/pages/folder.c
+    src/core/pages/get.c
+    src/core/pages/gzip.c
+    src/core/pages/numbers.c
+    src/core/pages/purge.c
+    src/core/pages/put.c
+    src/core/pages/request.c
+    src/core/pages/response.c
     src/core/slug/fold.c
     src/core/slug/locale.c
     src/core/slug/slug.c
@@ -114,6 +151,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/views/bots.c
     src/core/views/count.c
     src/core/views/drain.c
+    src/core/views/drain_table.c
     src/core/views/file.c
     src/core/views/folder.c
     src/core/views/hash.c
@@ -135,9 +173,18 @@ if test "$PHP_BAIVIET" != "no"; then
     src/php/article.c
     src/php/article_meta.c
     src/php/article_parts.c
+    src/php/article_save.c
+    src/php/feed.c
     src/php/import.c
+    src/php/import_page.c
+    src/php/import_wxr.c
     src/php/memory.c
     src/php/module.c
+    src/php/pages.c
+    src/php/pages_purge.c
+    src/php/pages_request.c
+    src/php/pages_send.c
+    src/php/pages_store.c
     src/php/renderer.c
     src/php/slug.c
     src/php/text.c
@@ -155,6 +202,8 @@ if test "$PHP_BAIVIET" != "no"; then
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/article])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/base])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/html])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core/import])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core/pages])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/slug])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/text])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core/views])

@@ -89,7 +89,7 @@ npm_package() {
 # What the extension is built from and with.
 need_build_packages() {
 	if command -v dpkg-query >/dev/null; then
-		need_packages gcc make autoconf pkg-config libxml2-dev libpcre2-dev libsqlite3-dev php-cli php-dev
+		need_packages gcc make autoconf pkg-config libxml2-dev libpcre2-dev libsqlite3-dev zlib1g-dev php-cli php-dev
 	else
 		need_build_tools
 	fi

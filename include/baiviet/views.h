@@ -47,13 +47,14 @@ typedef struct bv_views_article {
 /* Why a request was not counted. The numbers are stored: add at the end. */
 typedef enum bv_views_refusal {
 	BV_REFUSED_NOT = 0,
-	BV_REFUSED_METHOD,   /* not a GET */
+	BV_REFUSED_METHOD,   /* not a GET; of a beacon, not a POST */
 	BV_REFUSED_STATUS,   /* will not be answered 200 */
 	BV_REFUSED_PREFETCH, /* the browser fetches ahead; nobody reads yet */
 	BV_REFUSED_BOT,
 	BV_REFUSED_NETWORK, /* the operator's own */
 	BV_REFUSED_EDITOR,  /* somebody who works on the site */
 	BV_REFUSED_REPEAT,  /* the same reader within the window */
+	BV_REFUSED_ORIGIN,  /* a beacon that another site's page sent */
 	BV_REFUSALS
 } bv_views_refusal;
 

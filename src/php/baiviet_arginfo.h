@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 39639853145950f76e6fde3943916823e0481dea */
+ * Stub hash: a9f35473e670bfadea0f69ba1be042cd44e73220 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -42,6 +42,7 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_view, 0, 1, IS_LONG, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, site, IS_STRING, 0, "\"default\"")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, editor, _IS_BOOL, 0, "false")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, known, IS_LONG, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, beacon, _IS_BOOL, 0, "false")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_views, 0, 1, IS_ARRAY, 0)
@@ -107,8 +108,8 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_ViewCounter_hot, 0
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, n, IS_LONG, 0, "10")
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_ViewCounter_history, 0, 1, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_MASK(0, article, MAY_BE_LONG|MAY_BE_STRING, NULL)
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_ViewCounter_history, 0, 0, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_MASK(0, article, MAY_BE_LONG|MAY_BE_STRING|MAY_BE_NULL, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, days, IS_LONG, 0, "30")
 ZEND_END_ARG_INFO()
 
@@ -149,6 +150,54 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_ViewExport_valid, 0, 0, _IS_BOOL, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_PageVersions_bump, 0, 1, IS_VOID, 0)
+	ZEND_ARG_TYPE_INFO(0, tags, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_PageVersions_since, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, version, IS_LONG, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_PageStore___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, site, IS_STRING, 0, "\"default\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, hosts, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, query, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, cookies, IS_ARRAY, 0, "[]")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, versions, BaiViet\\PageVersions, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_PageStore_key, 0, 0, IS_STRING, 1)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, variant, IS_STRING, 0, "\"\"")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_PageStore_serve, 0, 1, _IS_BOOL, 0)
+	ZEND_ARG_TYPE_INFO(0, key, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_PageStore_put, 0, 2, _IS_BOOL, 0)
+	ZEND_ARG_TYPE_INFO(0, key, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, page, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, tags, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, ttl, IS_LONG, 0, "3600")
+	ZEND_ARG_TYPE_MASK(0, article, MAY_BE_LONG|MAY_BE_STRING|MAY_BE_NULL, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, viewsSite, IS_STRING, 0, "\"default\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, separator, IS_STRING, 0, "\".\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, marker, IS_STRING, 0, "\"data-baiviet-views\"")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_PageStore_refusal, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_PageStore_purge, 0, 1, IS_VOID, 0)
+	ZEND_ARG_TYPE_INFO(0, key, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_BaiViet_PageStore_purgeTags arginfo_class_BaiViet_PageVersions_bump
+
+#define arginfo_class_BaiViet_PageStore_purgeAll arginfo_class_BaiViet_ViewExport_next
+
+#define arginfo_class_BaiViet_PageStore_status arginfo_class_BaiViet_ViewCounter_status
+
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_Renderer___construct, 0, 0, 0)
 	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, format, BaiViet\\BodyFormat, 0, "BaiViet\\BodyFormat::Auto")
 	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, typography, BaiViet\\Typography, 0, "BaiViet\\Typography::Safe")
@@ -170,32 +219,83 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_BaiViet_Article___construct arginfo_class_BaiViet_ViewExport___construct
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_text, 0, 0, IS_STRING, 0)
-ZEND_END_ARG_INFO()
+#define arginfo_class_BaiViet_Article_text arginfo_class_BaiViet_PageStore_refusal
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_excerpt, 0, 0, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, length, IS_LONG, 0, "200")
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_BaiViet_Article_head arginfo_class_BaiViet_Article_text
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_head, 0, 0, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, dublinCore, _IS_BOOL, 0, "false")
+ZEND_END_ARG_INFO()
 
-#define arginfo_class_BaiViet_Article_jsonLd arginfo_class_BaiViet_Article_text
+#define arginfo_class_BaiViet_Article_jsonLd arginfo_class_BaiViet_PageStore_refusal
 
-#define arginfo_class_BaiViet_Article_page arginfo_class_BaiViet_Article_text
+#define arginfo_class_BaiViet_Article_page arginfo_class_BaiViet_Article_head
 
-#define arginfo_class_BaiViet_Article_print arginfo_class_BaiViet_Article_text
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_print, 0, 0, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, printedAt, DateTimeInterface, 1, "null")
+ZEND_END_ARG_INFO()
 
-#define arginfo_class_BaiViet_Article_feed arginfo_class_BaiViet_Article_text
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_save, 0, 0, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, images, IS_ARRAY, 0, "[]")
+	ZEND_ARG_INFO_WITH_DEFAULT_VALUE(1, missing, "null")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, savedAt, DateTimeInterface, 1, "null")
+ZEND_END_ARG_INFO()
 
-#define arginfo_class_BaiViet_Article___toString arginfo_class_BaiViet_Article_text
+#define arginfo_class_BaiViet_Article_feed arginfo_class_BaiViet_PageStore_refusal
+
+#define arginfo_class_BaiViet_Article___toString arginfo_class_BaiViet_PageStore_refusal
 
 #define arginfo_class_BaiViet_Article_jsonSerialize arginfo_class_BaiViet_ViewCounter_status
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_Feed___construct, 0, 0, 2)
+	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, url, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, self, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, description, IS_STRING, 0, "\"\"")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, language, BaiViet\\Language, 0, "BaiViet\\Language::Vi")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Feed_add, 0, 1, IS_STATIC, 0)
+	ZEND_ARG_OBJ_INFO(0, article, BaiViet\\Article, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, id, IS_STRING, 0, "\"\"")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_BaiViet_Feed_rss arginfo_class_BaiViet_PageStore_refusal
+
+#define arginfo_class_BaiViet_Feed_atom arginfo_class_BaiViet_PageStore_refusal
+
+#define arginfo_class_BaiViet_Feed_newsSitemap arginfo_class_BaiViet_PageStore_refusal
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Import_text, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Import_page, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, html, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, encoding, BaiViet\\LegacyEncoding, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxBytes, IS_LONG, 0, "8388608")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_BaiViet_Import_wxr, 0, 1, BaiViet\\WxrReader, 0)
+	ZEND_ARG_TYPE_INFO(0, path, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, raw, _IS_BOOL, 0, "false")
+ZEND_END_ARG_INFO()
+
 #define arginfo_class_BaiViet_Import___construct arginfo_class_BaiViet_ViewExport___construct
+
+#define arginfo_class_BaiViet_WxrReader___construct arginfo_class_BaiViet_ViewExport___construct
+
+#define arginfo_class_BaiViet_WxrReader_current arginfo_class_BaiViet_ViewCounter_status
+
+#define arginfo_class_BaiViet_WxrReader_key arginfo_class_BaiViet_ViewExport_current
+
+#define arginfo_class_BaiViet_WxrReader_next arginfo_class_BaiViet_ViewExport_next
+
+#define arginfo_class_BaiViet_WxrReader_rewind arginfo_class_BaiViet_ViewExport_next
+
+#define arginfo_class_BaiViet_WxrReader_valid arginfo_class_BaiViet_ViewExport_valid
 
 
 ZEND_FUNCTION(BaiViet_slug);
@@ -230,6 +330,15 @@ ZEND_METHOD(BaiViet_ViewExport, key);
 ZEND_METHOD(BaiViet_ViewExport, next);
 ZEND_METHOD(BaiViet_ViewExport, rewind);
 ZEND_METHOD(BaiViet_ViewExport, valid);
+ZEND_METHOD(BaiViet_PageStore, __construct);
+ZEND_METHOD(BaiViet_PageStore, key);
+ZEND_METHOD(BaiViet_PageStore, serve);
+ZEND_METHOD(BaiViet_PageStore, put);
+ZEND_METHOD(BaiViet_PageStore, refusal);
+ZEND_METHOD(BaiViet_PageStore, purge);
+ZEND_METHOD(BaiViet_PageStore, purgeTags);
+ZEND_METHOD(BaiViet_PageStore, purgeAll);
+ZEND_METHOD(BaiViet_PageStore, status);
 ZEND_METHOD(BaiViet_Renderer, __construct);
 ZEND_METHOD(BaiViet_Renderer, render);
 ZEND_METHOD(BaiViet_Article, __construct);
@@ -239,11 +348,25 @@ ZEND_METHOD(BaiViet_Article, head);
 ZEND_METHOD(BaiViet_Article, jsonLd);
 ZEND_METHOD(BaiViet_Article, page);
 ZEND_METHOD(BaiViet_Article, print);
+ZEND_METHOD(BaiViet_Article, save);
 ZEND_METHOD(BaiViet_Article, feed);
 ZEND_METHOD(BaiViet_Article, __toString);
 ZEND_METHOD(BaiViet_Article, jsonSerialize);
+ZEND_METHOD(BaiViet_Feed, __construct);
+ZEND_METHOD(BaiViet_Feed, add);
+ZEND_METHOD(BaiViet_Feed, rss);
+ZEND_METHOD(BaiViet_Feed, atom);
+ZEND_METHOD(BaiViet_Feed, newsSitemap);
 ZEND_METHOD(BaiViet_Import, text);
+ZEND_METHOD(BaiViet_Import, page);
+ZEND_METHOD(BaiViet_Import, wxr);
 ZEND_METHOD(BaiViet_Import, __construct);
+ZEND_METHOD(BaiViet_WxrReader, __construct);
+ZEND_METHOD(BaiViet_WxrReader, current);
+ZEND_METHOD(BaiViet_WxrReader, key);
+ZEND_METHOD(BaiViet_WxrReader, next);
+ZEND_METHOD(BaiViet_WxrReader, rewind);
+ZEND_METHOD(BaiViet_WxrReader, valid);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -330,6 +453,27 @@ static const zend_function_entry class_BaiViet_ViewExport_methods[] = {
 };
 
 
+static const zend_function_entry class_BaiViet_PageVersions_methods[] = {
+	ZEND_ABSTRACT_ME_WITH_FLAGS(BaiViet_PageVersions, bump, arginfo_class_BaiViet_PageVersions_bump, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
+	ZEND_ABSTRACT_ME_WITH_FLAGS(BaiViet_PageVersions, since, arginfo_class_BaiViet_PageVersions_since, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_PageStore_methods[] = {
+	ZEND_ME(BaiViet_PageStore, __construct, arginfo_class_BaiViet_PageStore___construct, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_PageStore, key, arginfo_class_BaiViet_PageStore_key, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_PageStore, serve, arginfo_class_BaiViet_PageStore_serve, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_PageStore, put, arginfo_class_BaiViet_PageStore_put, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_PageStore, refusal, arginfo_class_BaiViet_PageStore_refusal, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_PageStore, purge, arginfo_class_BaiViet_PageStore_purge, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_PageStore, purgeTags, arginfo_class_BaiViet_PageStore_purgeTags, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_PageStore, purgeAll, arginfo_class_BaiViet_PageStore_purgeAll, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_PageStore, status, arginfo_class_BaiViet_PageStore_status, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
 static const zend_function_entry class_BaiViet_BodyFormat_methods[] = {
 	ZEND_FE_END
 };
@@ -365,6 +509,7 @@ static const zend_function_entry class_BaiViet_Article_methods[] = {
 	ZEND_ME(BaiViet_Article, jsonLd, arginfo_class_BaiViet_Article_jsonLd, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, page, arginfo_class_BaiViet_Article_page, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, print, arginfo_class_BaiViet_Article_print, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Article, save, arginfo_class_BaiViet_Article_save, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, feed, arginfo_class_BaiViet_Article_feed, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, __toString, arginfo_class_BaiViet_Article___toString, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, jsonSerialize, arginfo_class_BaiViet_Article_jsonSerialize, ZEND_ACC_PUBLIC)
@@ -372,9 +517,32 @@ static const zend_function_entry class_BaiViet_Article_methods[] = {
 };
 
 
+static const zend_function_entry class_BaiViet_Feed_methods[] = {
+	ZEND_ME(BaiViet_Feed, __construct, arginfo_class_BaiViet_Feed___construct, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Feed, add, arginfo_class_BaiViet_Feed_add, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Feed, rss, arginfo_class_BaiViet_Feed_rss, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Feed, atom, arginfo_class_BaiViet_Feed_atom, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Feed, newsSitemap, arginfo_class_BaiViet_Feed_newsSitemap, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
 static const zend_function_entry class_BaiViet_Import_methods[] = {
 	ZEND_ME(BaiViet_Import, text, arginfo_class_BaiViet_Import_text, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(BaiViet_Import, page, arginfo_class_BaiViet_Import_page, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(BaiViet_Import, wxr, arginfo_class_BaiViet_Import_wxr, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(BaiViet_Import, __construct, arginfo_class_BaiViet_Import___construct, ZEND_ACC_PRIVATE)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_WxrReader_methods[] = {
+	ZEND_ME(BaiViet_WxrReader, __construct, arginfo_class_BaiViet_WxrReader___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(BaiViet_WxrReader, current, arginfo_class_BaiViet_WxrReader_current, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_WxrReader, key, arginfo_class_BaiViet_WxrReader_key, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_WxrReader, next, arginfo_class_BaiViet_WxrReader_next, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_WxrReader, rewind, arginfo_class_BaiViet_WxrReader_rewind, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_WxrReader, valid, arginfo_class_BaiViet_WxrReader_valid, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -542,6 +710,27 @@ static zend_class_entry *register_class_BaiViet_ViewExport(zend_class_entry *cla
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 	zend_class_implements(class_entry, 1, class_entry_Iterator);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_PageVersions(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "PageVersions", class_BaiViet_PageVersions_methods);
+	class_entry = zend_register_internal_interface(&ce);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_PageStore(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "PageStore", class_BaiViet_PageStore_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
 	return class_entry;
 }
@@ -719,6 +908,17 @@ static zend_class_entry *register_class_BaiViet_Article(zend_class_entry *class_
 	return class_entry;
 }
 
+static zend_class_entry *register_class_BaiViet_Feed(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "Feed", class_BaiViet_Feed_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+
+	return class_entry;
+}
+
 static zend_class_entry *register_class_BaiViet_Import(void)
 {
 	zend_class_entry ce, *class_entry;
@@ -726,6 +926,18 @@ static zend_class_entry *register_class_BaiViet_Import(void)
 	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "Import", class_BaiViet_Import_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL;
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_WxrReader(zend_class_entry *class_entry_Iterator)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "WxrReader", class_BaiViet_WxrReader_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 1, class_entry_Iterator);
 
 	return class_entry;
 }

@@ -16,11 +16,14 @@
 #include "baiviet/mem.h"
 #include "baiviet/slice.h"
 #include "baiviet/status.h"
+#include "baiviet/text.h"
 
+#include "pages.h"
 #include "views.h"
 
 ZEND_BEGIN_MODULE_GLOBALS(baiviet)
 	php_baiviet_views_globals views;
+	php_baiviet_pages_globals pages;
 ZEND_END_MODULE_GLOBALS(baiviet)
 
 ZEND_EXTERN_MODULE_GLOBALS(baiviet)
@@ -53,6 +56,9 @@ void php_baiviet_throw_memory(void);
 
 extern zend_class_entry *php_baiviet_ce_ToneStyle;
 extern zend_class_entry *php_baiviet_ce_LegacyEncoding;
+
+/* The encoding that a case of LegacyEncoding stands for. */
+bv_legacy php_baiviet_legacy_of(zend_object *encoding);
 
 static inline bv_slice php_baiviet_slice(const zend_string *text)
 {

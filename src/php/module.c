@@ -5,6 +5,7 @@
 #include "glue.h"
 
 #include "article.h"
+#include "import.h"
 
 #include "baiviet/slug.h"
 #include "core/views/redis.h"
@@ -21,6 +22,7 @@
 #include <libxml/xmlversion.h>
 #include <libxml/parser.h>
 #include <sqlite3.h>
+#include <zlib.h>
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -35,6 +37,8 @@ zend_class_entry *php_baiviet_ce_SqliteStore;
 zend_class_entry *php_baiviet_ce_RedisStore;
 zend_class_entry *php_baiviet_ce_ViewCounter;
 zend_class_entry *php_baiviet_ce_ViewExport;
+zend_class_entry *php_baiviet_ce_PageVersions;
+zend_class_entry *php_baiviet_ce_PageStore;
 
 /* Not by PHP_GINIT_FUNCTION: its parameter shadows the globals themselves. */
 static void globals_init(void *globals)
@@ -48,6 +52,7 @@ static void globals_init(void *globals)
 static void globals_shutdown(void *globals)
 {
 	php_baiviet_views_gshutdown(&((zend_baiviet_globals *)globals)->views);
+	php_baiviet_pages_gshutdown(&((zend_baiviet_globals *)globals)->pages);
 }
 
 static PHP_MINIT_FUNCTION(baiviet)
@@ -66,15 +71,23 @@ static PHP_MINIT_FUNCTION(baiviet)
 	php_baiviet_ce_ViewExport = register_class_BaiViet_ViewExport(zend_ce_iterator);
 	php_baiviet_views_minit(type, module_number);
 
+	php_baiviet_ce_PageVersions = register_class_BaiViet_PageVersions();
+	php_baiviet_ce_PageStore = register_class_BaiViet_PageStore();
+	php_baiviet_pages_minit(type, module_number);
+
 	php_baiviet_ce_BodyFormat = register_class_BaiViet_BodyFormat();
 	php_baiviet_ce_Typography = register_class_BaiViet_Typography();
 	php_baiviet_ce_Language = register_class_BaiViet_Language();
 	php_baiviet_ce_DateStyle = register_class_BaiViet_DateStyle();
 	php_baiviet_ce_Renderer = register_class_BaiViet_Renderer();
 	php_baiviet_ce_Article = register_class_BaiViet_Article(zend_ce_stringable, php_json_serializable_ce);
+	php_baiviet_ce_Feed = register_class_BaiViet_Feed();
 	register_class_BaiViet_Import();
+	php_baiviet_ce_WxrReader = register_class_BaiViet_WxrReader(zend_ce_iterator);
+	php_baiviet_import_minit();
 	php_baiviet_renderer_minit();
 	php_baiviet_article_minit();
+	php_baiviet_feed_minit();
 	return SUCCESS;
 }
 
@@ -94,6 +107,7 @@ static PHP_RINIT_FUNCTION(baiviet)
 
 static PHP_RSHUTDOWN_FUNCTION(baiviet)
 {
+	php_baiviet_pages_rshutdown();
 	php_baiviet_views_rshutdown();
 	return SUCCESS;
 }
@@ -133,9 +147,11 @@ static PHP_MINFO_FUNCTION(baiviet)
 	php_info_print_table_row(3, "SQLite", SQLITE_VERSION, sqlite3_libversion());
 	const char *redis = bv_redis_client_version();
 	php_info_print_table_row(3, "hiredis", redis[0] != '\0' ? redis : "not built in (--with-baiviet-redis)", redis);
+	php_info_print_table_row(3, "zlib", ZLIB_VERSION, zlibVersion());
 	php_info_print_table_end();
 
 	php_baiviet_views_info();
+	php_baiviet_pages_info();
 
 	DISPLAY_INI_ENTRIES();
 }

@@ -303,20 +303,22 @@ static bool add_day(void *ctx, const bv_store_row *row)
 
 ZEND_METHOD(BaiViet_ViewCounter, history)
 {
-	zend_string *name;
+	zend_string *name = NULL;
 	zend_long id = 0, days = 30;
-	bv_views_article article;
+	bool whole = true;
+	bv_views_article article = {0};
 	bv_err err = {0};
-	ZEND_PARSE_PARAMETERS_START(1, 2)
-		Z_PARAM_STR_OR_LONG(name, id)
+	ZEND_PARSE_PARAMETERS_START(0, 2)
 		Z_PARAM_OPTIONAL
+		Z_PARAM_STR_OR_LONG_OR_NULL(name, id, whole)
 		Z_PARAM_LONG(days)
 	ZEND_PARSE_PARAMETERS_END();
 	if (days < 1 || days > DAYS_MAX) {
 		zend_argument_value_error(2, "must be from 1 to %d", DAYS_MAX);
 		RETURN_THROWS();
 	}
-	bv_views_site *site = php_baiviet_article(&article, name, id, 1) ? php_baiviet_view_counter_site(ZEND_THIS) : NULL;
+	bool fine = whole || php_baiviet_article(&article, name, id, 1);
+	bv_views_site *site = fine ? php_baiviet_view_counter_site(ZEND_THIS) : NULL;
 	bv_store *reader = site == NULL ? NULL : reader_of(site);
 	if (reader == NULL) {
 		RETURN_THROWS();

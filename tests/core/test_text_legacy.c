@@ -82,10 +82,25 @@ static void an_encoding_is_guessed_when_the_text_is_certain(void **state)
 	assert_guess("DDu+o+`ng pho^' va` nha` o+? ta.i tha`nh pho^'", BV_LEGACY_VIQR);
 }
 
+static void names_and_abbreviations_do_not_hide_an_encoding(void **state)
+{
+	(void)state;
+	/* No syllables: QĐ, NĐ, Krông, Plông. */
+	assert_guess(
+		"§¶ng ñy x· Kr«ng P¾k: Q§ 15 vµ N§ 42 vÒ ®­êng tuÇn tra, rõng ®Çu nguån vµ ngµy héi Kon Pl«ng cña ®ång bµo",
+		BV_LEGACY_TCVN3);
+}
+
 static void nothing_is_guessed_of_other_text(void **state)
 {
 	(void)state;
 	static const char *const others[] = {"", "Nguyễn Thị Ánh đi học",
+		/* UTF-8 that was taken for Latin-1 and stored again, and UTF-8 that lost a byte. */
+		"Æ°á»\xC2\x9B"
+		"c nhÃ  rá»«ng á»\xC2\x9F phÆ°á»ng CÆ° M gar á»¤ á»¦ Æ¯",
+		"\xBBng \u0111\u01B0\u1EDDng ph\u1ED1 v\u00E0 nh\u00E0 \u1EDF",
+		/* Letters that became question marks. */
+		"thu? \xF4ng x\xE2y hi?n chi\xEAng gi? n? th\xF4 c\xF4ng \xEA? m\xF4? b\xEA`",
 		"Nguye\u0302\u0303n Thi\u0323", "an pha", "L'été déjà vu à la carte, où est-ce que c'est?",
 		"Größe über Äpfel öde Füße schön", "¿Qué? Mañana está allí el niño pequeño, además corazón",
 		"No. So? Go. Why? Ha. Do? Me.", "C++ a^b (x) e^x o+ u+ if (a) { b(); }", "nh©n",
@@ -144,6 +159,7 @@ int main(void)
 		cmocka_unit_test(capitals_and_small_marks_of_vni_may_be_mixed),
 		cmocka_unit_test(what_was_no_byte_stays),
 		cmocka_unit_test(an_encoding_is_guessed_when_the_text_is_certain),
+		cmocka_unit_test(names_and_abbreviations_do_not_hide_an_encoding),
 		cmocka_unit_test(nothing_is_guessed_of_other_text),
 		cmocka_unit_test(a_guess_without_memory_is_none),
 		cmocka_unit_test(syllables_are_told_from_other_words),

@@ -116,6 +116,17 @@ static void views_of_before_midnight_belong_to_the_old_day(void **state)
 	assert_int_equal(l.row[0].views, 5);
 	assert_int_equal(l.row[1].day, DAY_1 + 1);
 	assert_int_equal(l.row[1].views, 10);
+
+	/* The whole site's days are those of all articles. */
+	count(f, 2, 7);
+	drain(&f->site);
+	l = (list){0};
+	assert_int_equal(bv_views_reader(&f->site, &reader, NULL), BV_OK);
+	assert_int_equal(
+		reader->ops->history(reader, (bv_views_article){0}, DAY_1, &sink, NULL), BV_OK);
+	assert_int_equal(l.count, 2);
+	assert_int_equal(l.row[0].views, 5);
+	assert_int_equal(l.row[1].views, 17);
 	l = top(f, BV_PERIOD_DAY, 5);
 	assert_int_equal(l.row[0].views, 10);
 }

@@ -6,7 +6,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { checkBeacon } from './beacon.mjs';
 import { checkCommand } from './command.mjs';
+import { checkDocuments } from './documents.mjs';
 import { count, freePort, launch, Quickstart } from './lib.mjs';
 import { checkNumbers } from './numbers.mjs';
 import { checkPages } from './pages.mjs';
@@ -23,8 +25,10 @@ try {
 	await checkCommand(data);
 	await quickstart.start();
 	browser = await launch(chromium);
+	await checkDocuments(browser, data, screenshots);
 	await checkPages(browser, quickstart, screenshots);
 	await checkNumbers(browser, quickstart, data);
+	await checkBeacon(browser);
 } catch (error) {
 	count.failed++;
 	console.log(`  FAIL  the test itself\n${error.stack}`);

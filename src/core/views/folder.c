@@ -5,7 +5,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -200,6 +202,41 @@ bv_status bv_folder_check(const char *path, bv_err *err)
 	}
 	close(fd);
 	return status;
+}
+
+/* The name of a user as commands take it. */
+static void user_name(char out[static 64], uid_t uid)
+{
+	struct passwd entry, *found = NULL;
+	char room[1024];
+	if (getpwuid_r(uid, &entry, room, sizeof(room), &found) == 0 && found != NULL) {
+		snprintf(out, 64, "%s", found->pw_name);
+	} else {
+		snprintf(out, 64, "%lu", (unsigned long)uid);
+	}
+}
+
+void bv_folder_advise(char out[static BV_FOLDER_ADVICE_SIZE], const char *what, const char *path,
+	const char *setting, const bv_err *err)
+{
+	char user[64], owner[64];
+	struct stat st;
+	user_name(user, geteuid());
+	bool network = strstr(err->msg, "network") != NULL;
+	if (geteuid() == 0 && lstat(path, &st) == 0 && st.st_uid != 0) {
+		user_name(owner, st.st_uid);
+		snprintf(out, BV_FOLDER_ADVICE_SIZE,
+			"the %s %s belongs to %s, and this is root; run as that user: sudo -u %s php ...", what,
+			path, owner, owner);
+	} else if (network || err->sys == EROFS) {
+		snprintf(out, BV_FOLDER_ADVICE_SIZE,
+			"the %s %s %s%s%s; set %s to a folder on a local disk or tmpfs", what, path, err->msg,
+			err->sys != 0 ? ": " : "", err->sys != 0 ? strerror(err->sys) : "", setting);
+	} else {
+		snprintf(out, BV_FOLDER_ADVICE_SIZE,
+			"the %s %s %s%s%s; run as root: install -d -m 0700 -o %s %s", what, path, err->msg,
+			err->sys != 0 ? ": " : "", err->sys != 0 ? strerror(err->sys) : "", user, path);
+	}
 }
 
 int bv_lock_take(int folder, const char *name, int wait_ms)

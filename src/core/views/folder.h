@@ -25,6 +25,13 @@ BV_MUST_USE bv_status bv_folder_open(
  * used? */
 BV_MUST_USE bv_status bv_folder_check(const char *path, bv_err *err);
 
+enum { BV_FOLDER_ADVICE_SIZE = 1024 };
+
+/* Say in `out` what is wrong with a folder and which command mends it. `what` is what it is for,
+ * `setting` the one that names it, `err` what one of the functions above said. */
+void bv_folder_advise(char out[static BV_FOLDER_ADVICE_SIZE], const char *what, const char *path,
+	const char *setting, const bv_err *err);
+
 /* True when the file system of `fd` is memory and does not outlive a boot. */
 bool bv_folder_is_memory(int fd);
 

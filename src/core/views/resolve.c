@@ -10,13 +10,10 @@
 #include "views/folder.h"
 #include "views/redis_address.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <pwd.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static const char RUN_DIR[] = "/run/baiviet";
@@ -68,42 +65,6 @@ bool bv_views_notice(bv_views_site *site, const char **text)
 	site->notice[taken] = '\1';
 	*text = site->notice;
 	return true;
-}
-
-/* The name of a user as commands take it. */
-static void user_name(char out[static 64], uid_t uid)
-{
-	struct passwd entry, *found = NULL;
-	char room[1024];
-	if (getpwuid_r(uid, &entry, room, sizeof(room), &found) == 0 && found != NULL) {
-		snprintf(out, 64, "%s", found->pw_name);
-	} else {
-		snprintf(out, 64, "%lu", (unsigned long)uid);
-	}
-}
-
-/* Say in `out` what is wrong with a folder and which command mends it. */
-static void advise(char out[static BV_VIEWS_TEXT_MAX], const char *what, const char *path,
-	const char *setting, const bv_err *err)
-{
-	char user[64], owner[64];
-	struct stat st;
-	user_name(user, geteuid());
-	bool network = strstr(err->msg, "network") != NULL;
-	if (geteuid() == 0 && lstat(path, &st) == 0 && st.st_uid != 0) {
-		user_name(owner, st.st_uid);
-		snprintf(out, BV_VIEWS_TEXT_MAX,
-			"the %s %s belongs to %s, and this is root; run as that user: sudo -u %s php ...", what,
-			path, owner, owner);
-	} else if (network || err->sys == EROFS) {
-		snprintf(out, BV_VIEWS_TEXT_MAX,
-			"the %s %s %s%s%s; set %s to a folder on a local disk or tmpfs", what, path, err->msg,
-			err->sys != 0 ? ": " : "", err->sys != 0 ? strerror(err->sys) : "", setting);
-	} else {
-		snprintf(out, BV_VIEWS_TEXT_MAX,
-			"the %s %s %s%s%s; run as root: install -d -m 0700 -o %s %s", what, path, err->msg,
-			err->sys != 0 ? ": " : "", err->sys != 0 ? strerror(err->sys) : "", user, path);
-	}
 }
 
 static void resolve_live(bv_views_site *site)
@@ -162,7 +123,7 @@ static void resolve_store(bv_views_site *site)
 		return;
 	}
 	site->store = BV_STORE_NONE;
-	advise(site->store_problem, "views store", STORE_DIR, "baiviet.views_store", &err);
+	bv_folder_advise(site->store_problem, "views store", STORE_DIR, "baiviet.views_store", &err);
 }
 
 void bv_views_resolve(bv_views_site *site)
@@ -186,7 +147,8 @@ bv_status bv_site_folder(bv_views_site *site, int *fd, bv_err *err)
 	if (status == BV_OK) {
 		return BV_OK;
 	}
-	advise(site->live_problem, "live folder", site->live_dir, "baiviet.views_live_dir", &failure);
+	bv_folder_advise(
+		site->live_problem, "live folder", site->live_dir, "baiviet.views_live_dir", &failure);
 	/* Another folder may be better the next time: /run/baiviet may have been made meanwhile. */
 	site->live_dir[0] = '\0';
 	if (err != NULL) {

@@ -30,6 +30,9 @@ bool bv_site_follow(bv_views_site *site, bv_views_now now);
  * for another process that is at it. False when the table stays. */
 bool bv_site_grow(bv_views_site *site, bv_views_now now, bool must);
 
+/* Remove what a process left that was killed while it made a table, unless one is at it now. */
+void bv_site_tidy(int folder);
+
 /* Finish what a killed process began: seal open tables that have a successor, and hand their
  * numbers over. The caller holds "create.lock". `table` is any table of the folder, `newest` the
  * one that counts. */

@@ -138,11 +138,17 @@ bv_status bv_sqlite_history(bv_store *store, bv_views_article article, int32_t f
 	if (status != BV_OK || sqlite->db == NULL) {
 		return status;
 	}
-	int64_t key = bv_sql_article_key(sqlite, article, false);
-	sqlite3_stmt *rows = key == 0 ? NULL : bv_sql_start(sqlite, SQL_HISTORY);
+	bool whole = article.id == 0 && article.name.len == 0;
+	int64_t key = whole ? 0 : bv_sql_article_key(sqlite, article, false);
+	sqlite3_stmt *rows = NULL;
+	if (whole || key != 0) {
+		rows = bv_sql_start(sqlite, whole ? SQL_SITE_HISTORY : SQL_HISTORY);
+	}
 	if (rows != NULL) {
-		sqlite3_bind_int64(rows, 1, key);
-		sqlite3_bind_int64(rows, 2, first);
+		sqlite3_bind_int64(rows, 1, first);
+	}
+	if (rows != NULL && !whole) {
+		sqlite3_bind_int64(rows, 2, key);
 	}
 	bool more = true;
 	while (more && bv_sql_row(sqlite, rows)) {

@@ -3,8 +3,8 @@
 #
 # SPDX-License-Identifier: BSD-3-Clause
 
-need_packages gcc make pkg-config libxml2-dev libpcre2-dev libsqlite3-dev libhiredis-dev libssl-dev
-read -ra libraries < <(pkg-config --libs libxml-2.0 libpcre2-8 sqlite3 hiredis openssl)
+need_packages gcc make pkg-config libxml2-dev libpcre2-dev libsqlite3-dev zlib1g-dev libhiredis-dev libssl-dev
+read -ra libraries < <(pkg-config --libs libxml-2.0 libpcre2-8 sqlite3 zlib hiredis openssl)
 
 # build NAME COMPILER SANITIZE CFLAGS SOURCE...: a drill over the core, built in a folder of its own.
 build() {
