@@ -145,9 +145,9 @@ static PHP_MINFO_FUNCTION(baiviet)
 	php_info_print_table_row(3, "libxml2", LIBXML_DOTTED_VERSION, libxml);
 	php_info_print_table_row(3, "PCRE2", pcre2_built, pcre2);
 	php_info_print_table_row(3, "SQLite", SQLITE_VERSION, sqlite3_libversion());
-	php_info_print_table_row(3, "zlib", ZLIB_VERSION, zlibVersion());
 	const char *redis = bv_redis_client_version();
 	php_info_print_table_row(3, "hiredis", redis[0] != '\0' ? redis : "not built in (--with-baiviet-redis)", redis);
+	php_info_print_table_row(3, "zlib", ZLIB_VERSION, zlibVersion());
 	php_info_print_table_end();
 
 	php_baiviet_views_info();

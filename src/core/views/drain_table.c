@@ -146,9 +146,9 @@ static void settle(
 	bv_drain *d, bv_table_header *header, const bv_views_batch *batch, bv_table_role role)
 {
 	BV_KILLPOINT("before settling");
-	uint64_t drains = d->store->blind ? batch->drains + 1 : batch->recorded;
-	if (drains != 0) {
-		atomic_store(&header->drains, drains);
+	/* A blind store does not say, so its drains are only counted. */
+	if (batch->recorded != 0 || d->store->blind) {
+		atomic_store(&header->drains, d->store->blind ? batch->drains + 1 : batch->recorded);
 	}
 	if (role == BV_SUCCEEDED || role == BV_ENDED) {
 		bv_drain_show_in_newest(d);

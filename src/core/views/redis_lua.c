@@ -192,12 +192,13 @@ const char *const BV_LUA[LUA_COUNT] = {
 		"table.insert(list, 1, redis.call('HGET', KEYS[1] .. 'meta', 'hot_epoch') or '0')\n"
 		"return list\n",
 
-	/* article, first day; gives pairs of day and views */
+	/* article or "0" for the whole site, first day; gives pairs of day and views */
 	[LUA_HISTORY] = "local last = tonumber(redis.call('HGET', KEYS[1] .. 'meta', 'day') or '0')\n"
 					"local list = {}\n"
 					"for d = math.max(tonumber(ARGV[2]), last - 366), last do\n"
-					"  local n = ARGV[1] == '0' and redis.call('HGET', KEYS[1] .. 'site', d)\n"
-					"    or redis.call('ZSCORE', KEYS[1] .. 'day:' .. d, ARGV[1])\n"
+					"  local n\n"
+					"  if ARGV[1] == '0' then n = redis.call('HGET', KEYS[1] .. 'site', d)\n"
+					"  else n = redis.call('ZSCORE', KEYS[1] .. 'day:' .. d, ARGV[1]) end\n"
 					"  if n then\n"
 					"    list[#list + 1] = tostring(d)\n"
 					"    list[#list + 1] = n\n"

@@ -4,9 +4,17 @@
 #include "views/store.h"
 
 #include "views/redis.h"
+#include "views/site.h"
 #include "views/sqlite.h"
 
+#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
+
+enum {
+	RETRY_S = 10,   /* a store that failed is left alone so long */
+	READ_MS = 1000, /* how long a page may wait for it */
+};
 
 static bv_status open_redis(bv_store **store, bv_views_site *site, bv_store_mode mode, bv_err *err)
 {
@@ -56,4 +64,44 @@ static bv_status apply(void *ctx, bv_views_batch *batch, bv_err *err)
 bv_views_store bv_store_target(bv_store *store)
 {
 	return (bv_views_store){.id = store->id, .apply = apply, .ctx = store};
+}
+
+/* Another process of this machine has just found the store out of reach: a reader need not wait
+ * for it too. */
+static bool drain_just_failed(const bv_views_site *site, bv_views_now now)
+{
+	const bv_table_header *header = site->table.header;
+	if (header == NULL || site->store != BV_STORE_REDIS || header->error[0] == '\0') {
+		return false;
+	}
+	int64_t since = now.mono_s - atomic_load(&header->tried_mono);
+	return since >= 0 && since < RETRY_S;
+}
+
+struct bv_store *bv_site_reader(bv_views_site *site)
+{
+	bv_views_now now = bv_site_now(site);
+	if (site->reader != NULL && bv_store_is_ours(site->reader)) {
+		return site->reader;
+	}
+	bv_store_close(&site->reader);
+	if (site->store == BV_STORE_NONE || site->store == BV_STORE_SCRIPT ||
+		now.mono_s < site->store_retry || drain_just_failed(site, now)) {
+		return NULL;
+	}
+	bv_err err = {0};
+	if (bv_store_open(&site->reader, site, BV_STORE_READ, &err) == BV_OK) {
+		site->reader->ops->patience(site->reader, READ_MS);
+	} else {
+		bv_site_store_failed(site, &err);
+	}
+	return site->reader;
+}
+
+void bv_site_store_failed(bv_views_site *site, const bv_err *err)
+{
+	snprintf(site->store_problem, sizeof(site->store_problem), "the views store %.700s: %s%s%s",
+		site->store_name, err->msg, err->sys != 0 ? ": " : "",
+		err->sys != 0 ? strerror(err->sys) : "");
+	site->store_retry = bv_site_now(site).mono_s + RETRY_S;
 }

@@ -69,8 +69,8 @@ typedef struct bv_store_ops {
 	bv_status (*hot)(
 		bv_store *store, int64_t limit, int64_t unix_s, const bv_store_sink *sink, bv_err *err);
 
-	/* Views of an article per day, from day `first` on; days without a view are left out. Article
-	 * {0} is the whole site. */
+	/* Views of an article per day, from day `first` on; days without a view are left out.
+	 * Article {0} is the whole site. */
 	bv_status (*history)(bv_store *store, bv_views_article article, int32_t first,
 		const bv_store_sink *sink, bv_err *err);
 

@@ -36,7 +36,7 @@ tear() {
 	local log
 	log=$(find appendonlydir -name '*.incr.aof' | sort -V | tail -n 1)
 	[ -z "$log" ] || truncate -s -"$(($(stat -c %s "$log") > 300 ? 137 : 0))" "$log"
-	yes | redis-check-aof --fix appendonlydir/appendonly.aof.manifest >check.log 2>&1 || cat check.log
+	redis-check-aof --fix appendonlydir/appendonly.aof.manifest <<<y >check.log 2>&1 || cat check.log
 }
 
 case $(cat kind)-$2 in
