@@ -28,7 +28,7 @@ pages_php() {
 store='
 	$pages = new BaiViet\PageStore();
 	for ($i = 0; ; $i++) {
-		$text = str_repeat(bin2hex(random_bytes(20)) . " <p>Xã Cư M’gar</p>\n", random_int(1, 800));
+		$text = str_repeat(bin2hex(random_bytes(20)) . " <p>Xã Cư Mgar</p>\n", random_int(1, 800));
 		$pages->put("k" . random_int(1, 20), md5($text) . $text);
 	}'
 # shellcheck disable=SC2016
@@ -83,7 +83,8 @@ full_disk() {
 		echo implode(",", array_keys($refused));' 2>"$work/err")
 	[ "$output" = ",folder" ] || { echo "$output"; return 1; }
 	[ "$(grep -c 'no room left' "$work/err")" -eq 1 ] || { echo "the log:"; cat "$work/err"; return 1; }
-	output=$(pages_php "$work/small/pages" "$verify") && [[ $output = whole* ]] || { echo "$output"; return 1; }
+	output=$(pages_php "$work/small/pages" "$verify")
+	[[ $output = whole* ]] || { echo "$output"; return 1; }
 	[ -z "$(find "$work/small" -name '.new-*')" ] || { echo "parts of pages are left"; return 1; }
 	mount -o remount,size=20m "$work/small"
 	output=$(pages_php "$work/small/pages" '$pages = new BaiViet\PageStore(); var_dump($pages->put("k1", "x"), $pages->status()["problem"]);')
@@ -94,7 +95,11 @@ full_disk() {
 no_room_for_the_state() {
 	local output
 	output=$(pages_php "$work/small/pages" '$pages = new BaiViet\PageStore(); var_dump($pages->put("k", "x"), $pages->serve("k"), $pages->refusal());' 2>"$work/err")
-	[ "$output" = $'bool(false)\nbool(false)\nstring(6) "folder"' ] && [ "$(grep -c 'no room left' "$work/err")" -eq 1 ] || { echo "$output"; cat "$work/err"; return 1; }
+	if [ "$output" != $'bool(false)\nbool(false)\nstring(6) "folder"' ] || [ "$(grep -c 'no room left' "$work/err")" -ne 1 ]; then
+		echo "$output"
+		cat "$work/err"
+		return 1
+	fi
 }
 
 small_disk() {
