@@ -133,11 +133,11 @@ build_extension() {
 		rm -rf "$stage" "$object"
 		mkdir -p "$stage" "$object"
 		ln -s "$BAIVIET_ROOT/config.m4" "$BAIVIET_ROOT/src" "$BAIVIET_ROOT/include" "$stage/"
-		(cd "$stage" && run_logged "phpize-$flavour" phpize)
-		(cd "$object" && run_logged "configure-$flavour" "$stage/configure" "$@")
+		(cd "$stage" && run_logged "phpize-$flavour" phpize) || exit
+		(cd "$object" && run_logged "configure-$flavour" "$stage/configure" "$@") || exit
 		printf '%s\n' "$identity" >"$object/identity"
 	fi
-	(cd "$object" && run_logged "make-$flavour" make -j"$(getconf _NPROCESSORS_ONLN)")
+	(cd "$object" && run_logged "make-$flavour" make -j"$(getconf _NPROCESSORS_ONLN)") || exit
 	# shellcheck disable=SC2034 # for the scripts that source this file
 	BAIVIET_SO=$object/modules/baiviet.so
 }

@@ -39,11 +39,34 @@ function text_of(string $file): string
     if (trim($text) === '') {
         stop(($file === '-' ? 'standard input' : $file) . ' is empty: there is nothing to render.');
     }
-    if (str_starts_with($text, "\xFF\xFE") || str_starts_with($text, "\xFE\xFF")) {
+    // A saved page is read in any encoding; other text only in UTF-8.
+    if (preg_match('~^(?:\xFF\xFE(?!.*<\x00)|\xFE\xFF(?!.*\x00<))~s', $text) === 1) {
         stop("$file is UTF-16. Make it UTF-8 first: iconv -f UTF-16 -t UTF-8 " . escapeshellarg($file));
     }
 
     return $text;
+}
+
+/** @return array{string, array<string, mixed>} body and metadata of a whole page, saved from a site */
+function read_page(string $html): array
+{
+    $found = Import::page($html);
+    fprintf(STDERR, "%9s  %s, %s\n", 'page of', $found['layout'], $found['encoding']);
+    foreach ($found['warnings'] as $warning) {
+        fprintf(STDERR, "  warning  %s: %s\n", $warning['code'], $warning['message']);
+    }
+    if (trim($found['body']) === '') {
+        stop('no article was found in this page.');
+    }
+
+    return [$found['body'], array_filter([
+        'title' => $found['title'],
+        'lead' => $found['lead'],
+        'date' => $found['date'],
+        'views' => $found['views'],
+        'author' => $found['byline'],
+        'source' => $found['source'],
+    ], static fn (mixed $value) => $value !== null && $value !== '')];
 }
 
 /** @return array{string, array<string, mixed>} body and metadata */
@@ -54,7 +77,10 @@ function read_article(string $file, string $text): array
 
         return [$story->body, ['title' => $story->title, 'lead' => $story->lead, 'date' => $story->date, 'views' => $story->imported]];
     }
-    if (preg_match('~<(?:!doctype|html|body|head|h[1-6]|p|div|table|ul|ol)\b~i', $text) === 1) {
+    if (preg_match('~^(?:\xFF\xFE|\xFE\xFF)|<(?:!doctype|html|body)\b~i', $text) === 1) {
+        return read_page($text);
+    }
+    if (preg_match('~<(?:h[1-6]|p|div|table|ul|ol)\b~i', $text) === 1) {
         // A fragment has no title of its own but its first heading.
         $heading = (new Renderer())->render($text)->toc[0]['text'] ?? null;
 

@@ -13,8 +13,11 @@ typedef enum bv_body_format {
 } bv_body_format;
 
 typedef enum bv_typography {
-	BV_TYPOGRAPHY_SAFE, /* canonical form; stray no-break spaces and spaces before , . : ; ! ? go */
-	BV_TYPOGRAPHY_NONE  /* characters stay as they are; only HTML's own collapsing of white space */
+	/* Canonical form; stray no-break spaces and spaces before , . : ; ! ? go. Hyphens, three dots and straight quotes stay:
+	 * readers search for what they see, and official texts are quoted to the character. */
+	BV_TYPOGRAPHY_SAFE,
+	/* Characters stay as they are; only HTML's own collapsing of white space, and no-break spaces that begin a block go. */
+	BV_TYPOGRAPHY_NONE
 } bv_typography;
 
 typedef enum bv_language { BV_VI, BV_EN } bv_language;

@@ -79,4 +79,11 @@ static inline void bv_buf_clear(bv_buf *buf)
 /* Free the memory. The buffer is empty and valid again. */
 void bv_buf_free(bv_buf *buf);
 
+/* Free `scratch`, whose content went into `out`: when it failed, `out` lacks something, and fails too. */
+static inline void bv_buf_end(bv_buf *scratch, bv_buf *out)
+{
+	out->failed |= scratch->failed;
+	bv_buf_free(scratch);
+}
+
 #endif

@@ -23,14 +23,16 @@ typedef enum bv_citation_kind {
 /* How sure it is that this is one document and which. */
 typedef enum bv_confidence {
 	BV_CONFIDENCE_LOW,    /* which one cannot be told from this alone */
-	BV_CONFIDENCE_MEDIUM, /* the issuer is not one that is known here */
+	BV_CONFIDENCE_MEDIUM, /* the issuer is not one that is known here, or the number begins anew each year and no date is said */
 	BV_CONFIDENCE_HIGH
 } bv_confidence;
 
 typedef struct bv_citation {
 	bv_citation_kind kind;
 	bv_confidence confidence;
-	bool irregular; /* not as the rules for its kind want it */
+	bool
+		irregular; /* its symbol is not as the rules for its kind want it: another order or separator, a part that is missing
+					   or too much, small letters, D for Đ. Spaces, and dashes of any length, count for nothing. */
 	bv_slice
 		text; /* borrowed from the text, with the word for its type and "số" where they are there */
 	size_t offset;        /* of `text` in the text */
@@ -38,15 +40,17 @@ typedef struct bv_citation {
 	bv_slice type;   /* "Nghị định"; constant or borrowed; empty where it cannot be told */
 	bv_slice number; /* "42", borrowed */
 	unsigned year;   /* in the symbol; 0: none */
+	bv_slice term;   /* of a nickname, "XI", borrowed; empty where it is not said */
 	bv_slice issuer; /* "CP", borrowed; empty where there is none */
 	bv_date date;    /* behind it: "ngày 24/6/2022"; year 0: none */
 } bv_citation;
 
 /* Find the first citation in `text` (well-formed UTF-8) from offset `from` on. Returns the offset to go on from, 0 when there
- * is none. Linear in the text: looks at most a hundred bytes back and some hundreds ahead of each number. */
+ * is none. Linear in the text: looks at most two hundred bytes back and some hundreds ahead of each number. */
 size_t bv_citation_find(bv_citation *citation, bv_slice text, size_t from);
 
-/* Append the key of a document, the same however it is written: "state:42/2022/NĐ-CP", "party:189-CV/ĐU", "law:91/2025/QH15". */
+/* Append the key of a document, the same however it is written: "state:42/2022/NĐ-CP", "party:189-CV/ĐU", "law:91/2025/QH15",
+ * "party:NQTW4-XI", "short:Chỉ thị 03". Letters and separators are those of the rules, numbers have two digits at least. */
 void bv_citation_key(bv_buf *out, const bv_citation *citation);
 
 /* Append the number and symbol alone as the rules write them: "42/2022/NĐ-CP". */

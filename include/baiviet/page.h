@@ -26,19 +26,32 @@ typedef struct bv_page {
 	bv_slice body; /* from bv_render() */
 } bv_page;
 
-/* Append the article as a self-contained HTML document: no address but those of its own images is loaded. */
-void bv_page_put(bv_buf *out, const bv_page *page);
+/* Append the article as a self-contained HTML document: no address but those of its own images is loaded. `dublin_core` as
+ * for bv_page_head(). */
+void bv_page_put(bv_buf *out, const bv_page *page, bool dublin_core);
 
-/* Append it for paper: no controls, A4, links as numbered notes, the address and date at its foot. */
-void bv_page_print(bv_buf *out, const bv_page *page);
+/* Append it for paper: no controls, no frames, A4, links as numbered notes, at its foot the address and when it was printed
+ * (year 0: not said). */
+void bv_page_print(bv_buf *out, const bv_page *page, const bv_date *printed);
 
-/* Append the elements for a head: title, description, canonical address, OpenGraph, JSON-LD. */
-void bv_page_head(bv_buf *out, const bv_page *page);
+/* How bv_page_save() gets the pictures. */
+typedef struct bv_page_images {
+	/* Append what a picture with the address `url` (plain text, as it is in the body) is to be loaded from, escaped: a
+	 * "data:" address. False, and nothing appended, when it cannot be had. Must not keep `url`. */
+	bool (*put)(void *ctx, bv_buf *out, bv_slice url);
+	void *ctx;
+} bv_page_images;
+
+/* Append it as one file to keep: the pictures are in it, links are absolute, and it loads nothing. A picture that cannot be
+ * had becomes a link to where it is. `saved`: when (year 0: not said). */
+void bv_page_save(
+	bv_buf *out, const bv_page *page, const bv_page_images *images, const bv_date *saved);
+
+/* Append the elements for a head: title, description, canonical address, OpenGraph, JSON-LD; with `dublin_core` also the
+ * elements that Circular 24/2011/TT-BTTTT asked portals for. */
+void bv_page_head(bv_buf *out, const bv_page *page, bool dublin_core);
 
 /* Append schema.org's NewsArticle as JSON. The number of views is its interactionStatistic. */
 void bv_page_json_ld(bv_buf *out, const bv_page *page);
-
-/* Append an RSS 2.0 item, with the whole body and every address in it made absolute. */
-BV_MUST_USE bv_status bv_page_feed_item(bv_buf *out, const bv_page *page, bv_err *err);
 
 #endif

@@ -47,13 +47,14 @@ typedef struct bv_views_article {
 /* Why a request was not counted. The numbers are stored: add at the end. */
 typedef enum bv_views_refusal {
 	BV_REFUSED_NOT = 0,
-	BV_REFUSED_METHOD,   /* not a GET */
+	BV_REFUSED_METHOD,   /* not a GET; of a beacon, not a POST */
 	BV_REFUSED_STATUS,   /* will not be answered 200 */
 	BV_REFUSED_PREFETCH, /* the browser fetches ahead; nobody reads yet */
 	BV_REFUSED_BOT,
 	BV_REFUSED_NETWORK, /* the operator's own */
 	BV_REFUSED_EDITOR,  /* somebody who works on the site */
 	BV_REFUSED_REPEAT,  /* the same reader within the window */
+	BV_REFUSED_ORIGIN,  /* a beacon that another site's page sent */
 	BV_REFUSALS
 } bv_views_refusal;
 
@@ -61,11 +62,12 @@ typedef enum bv_views_refusal {
 const char *bv_views_refusal_name(bv_views_refusal reason);
 
 typedef struct bv_views_settings {
-	const char *live_dir;  /* "" = /run/baiviet if it is ours, else a folder of ours in /dev/shm */
-	const char *store_dir; /* "" = /var/lib/baiviet if it is ours; "script" = the caller drains */
-	const char *site;      /* a name as bv_views_site_name_ok() allows */
-	uint32_t capacity;     /* slots of the first table, rounded up to a power of two */
-	uint32_t interval;     /* seconds between drains */
+	const char *live_dir; /* "" = /run/baiviet if it is ours, else a folder of ours in /dev/shm */
+	const char *store;    /* a folder; "" = /var/lib/baiviet if it is ours; "script" = the caller
+							* drains; or redis://... as redis_address.h has it */
+	const char *site;     /* a name as bv_views_site_name_ok() allows */
+	uint32_t capacity;    /* slots of the first table, rounded up to a power of two */
+	uint32_t interval;    /* seconds between drains */
 	bv_views_now (*clock)(void *ctx);
 	void *ctx;
 	const bv_mem *mem; /* process memory */
@@ -74,10 +76,11 @@ typedef struct bv_views_settings {
 typedef enum bv_views_store_kind {
 	BV_STORE_NONE,   /* no place that survives a reboot */
 	BV_STORE_FILE,   /* SQLite in a folder */
+	BV_STORE_REDIS,  /* Redis or Valkey */
 	BV_STORE_SCRIPT, /* whatever the caller passes to bv_views_drain() */
 } bv_views_store_kind;
 
-struct bv_sqlite;
+struct bv_store; /* src/core/views/store.h */
 
 /* The repeat filter's mapping (src/core/views/visitors.h). A zeroed one is valid, and maps
  * nothing. */
@@ -109,15 +112,16 @@ typedef struct bv_views_site {
 	bv_views_settings set; /* its texts are copies, below */
 	char site[BV_VIEWS_SITE_MAX];
 	char wanted_live_dir[BV_VIEWS_PATH_MAX];
-	char wanted_store_dir[BV_VIEWS_PATH_MAX];
-	char live_dir[BV_VIEWS_PATH_MAX];  /* resolved, "" until then */
-	char store_dir[BV_VIEWS_PATH_MAX]; /* resolved, "" when there is none */
+	char wanted_store[BV_VIEWS_PATH_MAX];
+	char live_dir[BV_VIEWS_PATH_MAX];   /* resolved, "" until then */
+	char store_dir[BV_VIEWS_PATH_MAX];  /* resolved, "" when it is no folder */
+	char store_name[BV_VIEWS_PATH_MAX]; /* for messages and people: where the store is */
 	bv_views_store_kind store;
 	bv_visitors visitors;
 	bv_buf own_names; /* records of the names in `own` */
 
-	struct bv_sqlite *reader; /* open until bv_views_rest() */
-	int64_t store_retry;      /* do not ask the store before this monotonic second */
+	struct bv_store *reader; /* open until bv_views_rest() */
+	int64_t store_retry;     /* do not ask the store before this monotonic second */
 	int64_t visitors_retry;
 	int64_t live_retry;   /* nor try to map before this one */
 	int64_t checked_mono; /* when the file was last seen to be there */
@@ -202,8 +206,8 @@ typedef struct bv_views_batch {
 	size_t count;
 	bool
 		wants_everything; /* out: the store lost something or knows more than we do; apply nothing, ask again */
-	bool recorded;  /* out: the store has written down that this drain happened */
-	uint64_t added; /* out: views that were new to the store */
+	uint64_t recorded; /* out: the store has written this down as `drains`; 0 = it wrote nothing */
+	uint64_t added;    /* out: views that were new to the store */
 } bv_views_batch;
 
 /* Something that keeps totals. For each change it compares `cum` with the last one it saw of
@@ -268,13 +272,13 @@ BV_MUST_USE bv_status bv_views_import(bv_views_site *site, const char *source,
 
 /* Ask the site's own store: the handle is open until bv_views_rest(). BV_ERR_ARG when there is
  * no such store. */
-BV_MUST_USE bv_status bv_views_reader(bv_views_site *site, struct bv_sqlite **reader, bv_err *err);
+BV_MUST_USE bv_status bv_views_reader(bv_views_site *site, struct bv_store **reader, bv_err *err);
 
 /* ---- what is true now ---- */
 
 typedef struct bv_views_status {
 	const char *live;  /* "shared", "process" or "none" */
-	const char *store; /* "sqlite", "script" or "none" */
+	const char *store; /* "sqlite", "redis", "script" or "none" */
 	char generation[64];
 	uint64_t capacity;
 	uint64_t used;

@@ -72,6 +72,10 @@ typedef struct bv_views_request {
 	bv_slice remote; /* the address of the connection, or "unix:" */
 	bv_slice forwarded, x_forwarded_for;
 	bool editor;
+	/* A page reports by POST that it is being read. The endpoint may answer 204, and only pages
+	 * of its own origin are believed. */
+	bool beacon;
+	bv_slice sec_fetch_site, origin, host; /* looked at for beacons only */
 } bv_views_request;
 
 typedef struct bv_views_rules {

@@ -4,7 +4,9 @@
 #include "article.h"
 
 #include "Zend/zend_exceptions.h"
+#include "ext/date/php_date.h"
 
+#include "baiviet/feed.h"
 #include "baiviet/parts.h"
 
 zend_class_entry *php_baiviet_ce_Article;
@@ -146,32 +148,58 @@ ZEND_METHOD(BaiViet_Article, excerpt)
 	RETURN_STR(php_baiviet_buf_take(&excerpt));
 }
 
-static void put_document(INTERNAL_FUNCTION_PARAMETERS, void (*put)(bv_buf *, const bv_page *))
+static const bv_page *page_of(zval *object)
 {
-	ZEND_PARSE_PARAMETERS_NONE();
+	return &php_baiviet_article_of(Z_OBJ_P(object))->page;
+}
+
+/* head() and page(), which both ask whether Dublin Core is wanted. */
+static void return_described(INTERNAL_FUNCTION_PARAMETERS, void (*put)(bv_buf *, const bv_page *, bool))
+{
+	bool dublin_core = false;
+
+	ZEND_PARSE_PARAMETERS_START(0, 1)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_BOOL(dublin_core)
+	ZEND_PARSE_PARAMETERS_END();
+
 	bv_buf out = {.mem = php_baiviet_mem_string()};
-	put(&out, &php_baiviet_article_of(Z_OBJ_P(ZEND_THIS))->page);
+	put(&out, page_of(ZEND_THIS), dublin_core);
 	RETURN_STR(php_baiviet_buf_take(&out));
 }
 
 ZEND_METHOD(BaiViet_Article, head)
 {
-	put_document(INTERNAL_FUNCTION_PARAM_PASSTHRU, bv_page_head);
-}
-
-ZEND_METHOD(BaiViet_Article, jsonLd)
-{
-	put_document(INTERNAL_FUNCTION_PARAM_PASSTHRU, bv_page_json_ld);
+	return_described(INTERNAL_FUNCTION_PARAM_PASSTHRU, bv_page_head);
 }
 
 ZEND_METHOD(BaiViet_Article, page)
 {
-	put_document(INTERNAL_FUNCTION_PARAM_PASSTHRU, bv_page_put);
+	return_described(INTERNAL_FUNCTION_PARAM_PASSTHRU, bv_page_put);
+}
+
+ZEND_METHOD(BaiViet_Article, jsonLd)
+{
+	ZEND_PARSE_PARAMETERS_NONE();
+	bv_buf out = {.mem = php_baiviet_mem_string()};
+	bv_page_json_ld(&out, page_of(ZEND_THIS));
+	RETURN_STR(php_baiviet_buf_take(&out));
 }
 
 ZEND_METHOD(BaiViet_Article, print)
 {
-	put_document(INTERNAL_FUNCTION_PARAM_PASSTHRU, bv_page_print);
+	zend_object *date = NULL;
+	bv_date printed;
+
+	ZEND_PARSE_PARAMETERS_START(0, 1)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_OBJ_OF_CLASS_OR_NULL(date, php_date_get_interface_ce())
+	ZEND_PARSE_PARAMETERS_END();
+
+	php_baiviet_date_or_now(&printed, date);
+	bv_buf out = {.mem = php_baiviet_mem_string()};
+	bv_page_print(&out, page_of(ZEND_THIS), &printed);
+	RETURN_STR(php_baiviet_buf_take(&out));
 }
 
 ZEND_METHOD(BaiViet_Article, feed)
@@ -179,7 +207,7 @@ ZEND_METHOD(BaiViet_Article, feed)
 	bv_err err;
 	ZEND_PARSE_PARAMETERS_NONE();
 	bv_buf out = {.mem = php_baiviet_mem_string()};
-	if (bv_page_feed_item(&out, &php_baiviet_article_of(Z_OBJ_P(ZEND_THIS))->page, &err) != BV_OK) {
+	if (bv_feed_item(&out, page_of(ZEND_THIS), &err) != BV_OK) {
 		bv_buf_free(&out);
 		zend_throw_exception(php_baiviet_ce_Exception, err.msg, 0);
 		RETURN_THROWS();

@@ -11,6 +11,7 @@
 
 extern zend_class_entry *php_baiviet_ce_Renderer;
 extern zend_class_entry *php_baiviet_ce_Article;
+extern zend_class_entry *php_baiviet_ce_Feed;
 extern zend_class_entry *php_baiviet_ce_BodyFormat;
 extern zend_class_entry *php_baiviet_ce_Typography;
 extern zend_class_entry *php_baiviet_ce_Language;
@@ -75,12 +76,19 @@ static inline php_baiviet_article_object *php_baiviet_article_of(zend_object *ob
 /* Set up the classes' handlers, after they were registered. */
 void php_baiviet_renderer_minit(void);
 void php_baiviet_article_minit(void);
+void php_baiviet_feed_minit(void);
 
 /* Read the metadata in `meta` into `article`. False, with an exception that speaks of argument `arg`, when it is wrong. */
 bool php_baiviet_read_meta(php_baiviet_article_object *article, HashTable *meta, uint32_t arg);
 
+/* The date of a DateTimeInterface, or now in PHP's time zone. Year 0, with an exception, when the object's format() threw. */
+void php_baiviet_date_or_now(bv_date *date, zend_object *object);
+
 /* The value of the part number `part`, into `value`; owned by the caller. */
 void php_baiviet_make_part(php_baiviet_article_object *article, php_baiviet_part part, zval *value);
+
+/* The figures of `body`, which bv_render() wrote, into `value`; owned by the caller. */
+void php_baiviet_make_figures(zval *value, bv_slice body);
 
 /* Text as UTF-8: itself, with one more reference, when it is well-formed. */
 zend_string *php_baiviet_valid_text(zend_string *text);

@@ -70,6 +70,22 @@ static bool read_date(bv_date *date, const char *key, zval *value, uint32_t arg)
 	return found;
 }
 
+void php_baiviet_date_or_now(bv_date *date, zend_object *object)
+{
+	zval value;
+	if (object != NULL) {
+		ZVAL_OBJ(&value, object);
+	} else {
+		ZVAL_LONG(&value, (zend_long)time(NULL));
+	}
+	zend_string *text = date_text(&value);
+	*date = (bv_date){0};
+	if (text != NULL) {
+		bv_date_find(date, php_baiviet_slice(text));
+		zend_string_release(text);
+	}
+}
+
 static bool read_views(bv_page *page, zval *value, uint32_t arg)
 {
 	if (Z_TYPE_P(value) != IS_LONG) {

@@ -43,7 +43,7 @@ static void make_toc(zval *value, bv_slice body)
 	}
 }
 
-static void make_figures(zval *value, bv_slice body)
+void php_baiviet_make_figures(zval *value, bv_slice body)
 {
 	bv_part_cursor cursor = bv_part_begin(body);
 	bv_figure figure;
@@ -192,7 +192,7 @@ void php_baiviet_make_part(php_baiviet_article_object *article, php_baiviet_part
 		make_toc(value, body);
 		break;
 	case PART_FIGURES:
-		make_figures(value, body);
+		php_baiviet_make_figures(value, body);
 		break;
 	case PART_TABLES:
 		make_tables(value, body);

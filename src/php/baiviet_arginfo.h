@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 2328e1cfbc6dfb59f174564ab59c1896f67dd109 */
+ * Stub hash: ab2048bf394a516af30badda4fc4d6c5ac077fa7 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -42,6 +42,7 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_view, 0, 1, IS_LONG, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, site, IS_STRING, 0, "\"default\"")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, editor, _IS_BOOL, 0, "false")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, known, IS_LONG, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, beacon, _IS_BOOL, 0, "false")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_views, 0, 1, IS_ARRAY, 0)
@@ -60,6 +61,15 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_SqliteStore___construct, 0, 0, 1)
 ZEND_END_ARG_INFO()
 
 #define arginfo_class_BaiViet_SqliteStore_apply arginfo_class_BaiViet_Store_apply
+
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_RedisStore___construct, 0, 0, 1)
+	ZEND_ARG_TYPE_INFO(0, address, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, site, IS_STRING, 0, "\"default\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, user, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, password, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_BaiViet_RedisStore_apply arginfo_class_BaiViet_Store_apply
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_ViewCounter___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, site, IS_STRING, 0, "\"default\"")
@@ -98,8 +108,8 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_ViewCounter_hot, 0
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, n, IS_LONG, 0, "10")
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_ViewCounter_history, 0, 1, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_MASK(0, article, MAY_BE_LONG|MAY_BE_STRING, NULL)
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_ViewCounter_history, 0, 0, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_MASK(0, article, MAY_BE_LONG|MAY_BE_STRING|MAY_BE_NULL, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, days, IS_LONG, 0, "30")
 ZEND_END_ARG_INFO()
 
@@ -215,13 +225,23 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_excerpt, 0
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, length, IS_LONG, 0, "200")
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_BaiViet_Article_head arginfo_class_BaiViet_PageStore_refusal
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_head, 0, 0, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, dublinCore, _IS_BOOL, 0, "false")
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_BaiViet_Article_jsonLd arginfo_class_BaiViet_PageStore_refusal
 
-#define arginfo_class_BaiViet_Article_page arginfo_class_BaiViet_PageStore_refusal
+#define arginfo_class_BaiViet_Article_page arginfo_class_BaiViet_Article_head
 
-#define arginfo_class_BaiViet_Article_print arginfo_class_BaiViet_PageStore_refusal
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_print, 0, 0, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, printedAt, DateTimeInterface, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_save, 0, 0, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, images, IS_ARRAY, 0, "[]")
+	ZEND_ARG_INFO_WITH_DEFAULT_VALUE(1, missing, "null")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, savedAt, DateTimeInterface, 1, "null")
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_BaiViet_Article_feed arginfo_class_BaiViet_PageStore_refusal
 
@@ -229,11 +249,53 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_BaiViet_Article_jsonSerialize arginfo_class_BaiViet_ViewCounter_status
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_BaiViet_Feed___construct, 0, 0, 2)
+	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, url, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, self, IS_STRING, 0, "\"\"")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, description, IS_STRING, 0, "\"\"")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, language, BaiViet\\Language, 0, "BaiViet\\Language::Vi")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Feed_add, 0, 1, IS_STATIC, 0)
+	ZEND_ARG_OBJ_INFO(0, article, BaiViet\\Article, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, id, IS_STRING, 0, "\"\"")
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_BaiViet_Feed_rss arginfo_class_BaiViet_PageStore_refusal
+
+#define arginfo_class_BaiViet_Feed_atom arginfo_class_BaiViet_PageStore_refusal
+
+#define arginfo_class_BaiViet_Feed_newsSitemap arginfo_class_BaiViet_PageStore_refusal
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Import_text, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Import_page, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, html, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, encoding, BaiViet\\LegacyEncoding, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, maxBytes, IS_LONG, 0, "8388608")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_BaiViet_Import_wxr, 0, 1, BaiViet\\WxrReader, 0)
+	ZEND_ARG_TYPE_INFO(0, path, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, raw, _IS_BOOL, 0, "false")
+ZEND_END_ARG_INFO()
+
 #define arginfo_class_BaiViet_Import___construct arginfo_class_BaiViet_ViewExport___construct
+
+#define arginfo_class_BaiViet_WxrReader___construct arginfo_class_BaiViet_ViewExport___construct
+
+#define arginfo_class_BaiViet_WxrReader_current arginfo_class_BaiViet_ViewCounter_status
+
+#define arginfo_class_BaiViet_WxrReader_key arginfo_class_BaiViet_ViewExport_current
+
+#define arginfo_class_BaiViet_WxrReader_next arginfo_class_BaiViet_ViewExport_next
+
+#define arginfo_class_BaiViet_WxrReader_rewind arginfo_class_BaiViet_ViewExport_next
+
+#define arginfo_class_BaiViet_WxrReader_valid arginfo_class_BaiViet_ViewExport_valid
 
 
 ZEND_FUNCTION(BaiViet_slug);
@@ -246,6 +308,7 @@ ZEND_FUNCTION(BaiViet_view);
 ZEND_FUNCTION(BaiViet_views);
 ZEND_METHOD(BaiViet_SqliteStore, __construct);
 ZEND_METHOD(BaiViet_SqliteStore, apply);
+ZEND_METHOD(BaiViet_RedisStore, __construct);
 ZEND_METHOD(BaiViet_ViewCounter, __construct);
 ZEND_METHOD(BaiViet_ViewCounter, hit);
 ZEND_METHOD(BaiViet_ViewCounter, add);
@@ -285,11 +348,25 @@ ZEND_METHOD(BaiViet_Article, head);
 ZEND_METHOD(BaiViet_Article, jsonLd);
 ZEND_METHOD(BaiViet_Article, page);
 ZEND_METHOD(BaiViet_Article, print);
+ZEND_METHOD(BaiViet_Article, save);
 ZEND_METHOD(BaiViet_Article, feed);
 ZEND_METHOD(BaiViet_Article, __toString);
 ZEND_METHOD(BaiViet_Article, jsonSerialize);
+ZEND_METHOD(BaiViet_Feed, __construct);
+ZEND_METHOD(BaiViet_Feed, add);
+ZEND_METHOD(BaiViet_Feed, rss);
+ZEND_METHOD(BaiViet_Feed, atom);
+ZEND_METHOD(BaiViet_Feed, newsSitemap);
 ZEND_METHOD(BaiViet_Import, text);
+ZEND_METHOD(BaiViet_Import, page);
+ZEND_METHOD(BaiViet_Import, wxr);
 ZEND_METHOD(BaiViet_Import, __construct);
+ZEND_METHOD(BaiViet_WxrReader, __construct);
+ZEND_METHOD(BaiViet_WxrReader, current);
+ZEND_METHOD(BaiViet_WxrReader, key);
+ZEND_METHOD(BaiViet_WxrReader, next);
+ZEND_METHOD(BaiViet_WxrReader, rewind);
+ZEND_METHOD(BaiViet_WxrReader, valid);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -334,6 +411,13 @@ static const zend_function_entry class_BaiViet_Store_methods[] = {
 static const zend_function_entry class_BaiViet_SqliteStore_methods[] = {
 	ZEND_ME(BaiViet_SqliteStore, __construct, arginfo_class_BaiViet_SqliteStore___construct, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_SqliteStore, apply, arginfo_class_BaiViet_SqliteStore_apply, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_RedisStore_methods[] = {
+	ZEND_ME(BaiViet_RedisStore, __construct, arginfo_class_BaiViet_RedisStore___construct, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(BaiViet_SqliteStore, apply, apply, arginfo_class_BaiViet_RedisStore_apply, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -425,6 +509,7 @@ static const zend_function_entry class_BaiViet_Article_methods[] = {
 	ZEND_ME(BaiViet_Article, jsonLd, arginfo_class_BaiViet_Article_jsonLd, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, page, arginfo_class_BaiViet_Article_page, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, print, arginfo_class_BaiViet_Article_print, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Article, save, arginfo_class_BaiViet_Article_save, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, feed, arginfo_class_BaiViet_Article_feed, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, __toString, arginfo_class_BaiViet_Article___toString, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, jsonSerialize, arginfo_class_BaiViet_Article_jsonSerialize, ZEND_ACC_PUBLIC)
@@ -432,9 +517,32 @@ static const zend_function_entry class_BaiViet_Article_methods[] = {
 };
 
 
+static const zend_function_entry class_BaiViet_Feed_methods[] = {
+	ZEND_ME(BaiViet_Feed, __construct, arginfo_class_BaiViet_Feed___construct, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Feed, add, arginfo_class_BaiViet_Feed_add, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Feed, rss, arginfo_class_BaiViet_Feed_rss, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Feed, atom, arginfo_class_BaiViet_Feed_atom, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Feed, newsSitemap, arginfo_class_BaiViet_Feed_newsSitemap, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
 static const zend_function_entry class_BaiViet_Import_methods[] = {
 	ZEND_ME(BaiViet_Import, text, arginfo_class_BaiViet_Import_text, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(BaiViet_Import, page, arginfo_class_BaiViet_Import_page, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
+	ZEND_ME(BaiViet_Import, wxr, arginfo_class_BaiViet_Import_wxr, ZEND_ACC_PUBLIC|ZEND_ACC_STATIC)
 	ZEND_ME(BaiViet_Import, __construct, arginfo_class_BaiViet_Import___construct, ZEND_ACC_PRIVATE)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_BaiViet_WxrReader_methods[] = {
+	ZEND_ME(BaiViet_WxrReader, __construct, arginfo_class_BaiViet_WxrReader___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(BaiViet_WxrReader, current, arginfo_class_BaiViet_WxrReader_current, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_WxrReader, key, arginfo_class_BaiViet_WxrReader_key, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_WxrReader, next, arginfo_class_BaiViet_WxrReader_next, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_WxrReader, rewind, arginfo_class_BaiViet_WxrReader_rewind, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_WxrReader, valid, arginfo_class_BaiViet_WxrReader_valid, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -562,6 +670,23 @@ static zend_class_entry *register_class_BaiViet_SqliteStore(zend_class_entry *cl
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 	zend_class_implements(class_entry, 1, class_entry_BaiViet_Store);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_RedisStore(zend_class_entry *class_entry_BaiViet_Store)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "RedisStore", class_BaiViet_RedisStore_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 1, class_entry_BaiViet_Store);
+
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "__construct", sizeof("__construct") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "__construct", sizeof("__construct") - 1), 3, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	return class_entry;
 }
@@ -783,6 +908,17 @@ static zend_class_entry *register_class_BaiViet_Article(zend_class_entry *class_
 	return class_entry;
 }
 
+static zend_class_entry *register_class_BaiViet_Feed(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "Feed", class_BaiViet_Feed_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+
+	return class_entry;
+}
+
 static zend_class_entry *register_class_BaiViet_Import(void)
 {
 	zend_class_entry ce, *class_entry;
@@ -790,6 +926,18 @@ static zend_class_entry *register_class_BaiViet_Import(void)
 	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "Import", class_BaiViet_Import_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL;
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_BaiViet_WxrReader(zend_class_entry *class_entry_Iterator)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "BaiViet", "WxrReader", class_BaiViet_WxrReader_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 1, class_entry_Iterator);
 
 	return class_entry;
 }

@@ -16,6 +16,7 @@
 #include "baiviet/mem.h"
 #include "baiviet/slice.h"
 #include "baiviet/status.h"
+#include "baiviet/text.h"
 
 #include "pages.h"
 #include "views.h"
@@ -55,6 +56,9 @@ void php_baiviet_throw_memory(void);
 
 extern zend_class_entry *php_baiviet_ce_ToneStyle;
 extern zend_class_entry *php_baiviet_ce_LegacyEncoding;
+
+/* The encoding that a case of LegacyEncoding stands for. */
+bv_legacy php_baiviet_legacy_of(zend_object *encoding);
 
 static inline bv_slice php_baiviet_slice(const zend_string *text)
 {

@@ -1,13 +1,39 @@
-/* BaiViet\Import.
+/* BaiViet\Import: texts, and what its files share.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "article.h"
-
-#include "baiviet/import.h"
+#include "import.h"
 
 ZEND_METHOD(BaiViet_Import, __construct)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
+}
+
+void php_baiviet_add_slice(zval *array, const char *key, bv_slice text)
+{
+	add_assoc_stringl(array, key, text.len > 0 ? text.ptr : "", text.len);
+}
+
+void php_baiviet_add_date(zval *array, const char *key, const bv_date *date)
+{
+	if (date->year == 0) {
+		add_assoc_null(array, key);
+		return;
+	}
+	bv_buf text = {.mem = php_baiviet_mem_string()};
+	bv_date_put(&text, date, BV_DATE_ISO, BV_VI);
+	add_assoc_str(array, key, php_baiviet_buf_take(&text));
+}
+
+void php_baiviet_add_imported(zval *array, const bv_imported *found)
+{
+	php_baiviet_add_slice(array, "title", found->title);
+	php_baiviet_add_date(array, "date", &found->date);
+	if (found->has_views) {
+		add_assoc_long(array, "views", (zend_long)MIN(found->views, ZEND_LONG_MAX));
+	} else {
+		add_assoc_null(array, "views");
+	}
+	php_baiviet_add_slice(array, "body", found->body);
 }
 
 /* Line ends as the core reads them. Owned by the caller. */
@@ -35,19 +61,6 @@ ZEND_METHOD(BaiViet_Import, text)
 	zend_string *lines = with_line_feeds(text);
 	bv_import_text(&found, php_baiviet_slice(lines));
 	array_init_size(return_value, 4);
-	add_assoc_stringl(return_value, "title", found.title.len > 0 ? found.title.ptr : "", found.title.len);
-	if (found.date.year != 0) {
-		bv_buf date = {.mem = php_baiviet_mem_string()};
-		bv_date_put(&date, &found.date, BV_DATE_ISO, BV_VI);
-		add_assoc_str(return_value, "date", php_baiviet_buf_take(&date));
-	} else {
-		add_assoc_null(return_value, "date");
-	}
-	if (found.has_views) {
-		add_assoc_long(return_value, "views", (zend_long)found.views);
-	} else {
-		add_assoc_null(return_value, "views");
-	}
-	add_assoc_stringl(return_value, "body", found.body.len > 0 ? found.body.ptr : "", found.body.len);
+	php_baiviet_add_imported(return_value, &found);
 	zend_string_release(lines);
 }

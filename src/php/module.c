@@ -5,11 +5,14 @@
 #include "glue.h"
 
 #include "article.h"
+#include "import.h"
 
 #include "baiviet/slug.h"
+#include "core/views/redis.h"
 
 #include "ext/json/php_json.h"
 #include "ext/spl/spl_exceptions.h"
+#include "Zend/zend_attributes.h"
 #include "Zend/zend_enum.h"
 #include "Zend/zend_interfaces.h"
 #include "ext/standard/info.h"
@@ -31,6 +34,7 @@ zend_class_entry *php_baiviet_ce_LegacyEncoding;
 zend_class_entry *php_baiviet_ce_Period;
 zend_class_entry *php_baiviet_ce_Store;
 zend_class_entry *php_baiviet_ce_SqliteStore;
+zend_class_entry *php_baiviet_ce_RedisStore;
 zend_class_entry *php_baiviet_ce_ViewCounter;
 zend_class_entry *php_baiviet_ce_ViewExport;
 zend_class_entry *php_baiviet_ce_PageVersions;
@@ -62,6 +66,7 @@ static PHP_MINIT_FUNCTION(baiviet)
 	php_baiviet_ce_Period = register_class_BaiViet_Period();
 	php_baiviet_ce_Store = register_class_BaiViet_Store();
 	php_baiviet_ce_SqliteStore = register_class_BaiViet_SqliteStore(php_baiviet_ce_Store);
+	php_baiviet_ce_RedisStore = register_class_BaiViet_RedisStore(php_baiviet_ce_Store);
 	php_baiviet_ce_ViewCounter = register_class_BaiViet_ViewCounter();
 	php_baiviet_ce_ViewExport = register_class_BaiViet_ViewExport(zend_ce_iterator);
 	php_baiviet_views_minit(type, module_number);
@@ -76,9 +81,13 @@ static PHP_MINIT_FUNCTION(baiviet)
 	php_baiviet_ce_DateStyle = register_class_BaiViet_DateStyle();
 	php_baiviet_ce_Renderer = register_class_BaiViet_Renderer();
 	php_baiviet_ce_Article = register_class_BaiViet_Article(zend_ce_stringable, php_json_serializable_ce);
+	php_baiviet_ce_Feed = register_class_BaiViet_Feed();
 	register_class_BaiViet_Import();
+	php_baiviet_ce_WxrReader = register_class_BaiViet_WxrReader(zend_ce_iterator);
+	php_baiviet_import_minit();
 	php_baiviet_renderer_minit();
 	php_baiviet_article_minit();
+	php_baiviet_feed_minit();
 	return SUCCESS;
 }
 
@@ -137,6 +146,8 @@ static PHP_MINFO_FUNCTION(baiviet)
 	php_info_print_table_row(3, "PCRE2", pcre2_built, pcre2);
 	php_info_print_table_row(3, "SQLite", SQLITE_VERSION, sqlite3_libversion());
 	php_info_print_table_row(3, "zlib", ZLIB_VERSION, zlibVersion());
+	const char *redis = bv_redis_client_version();
+	php_info_print_table_row(3, "hiredis", redis[0] != '\0' ? redis : "not built in (--with-baiviet-redis)", redis);
 	php_info_print_table_end();
 
 	php_baiviet_views_info();

@@ -52,7 +52,7 @@ static void count_and_read(page_numbers *out, const bv_stored_page *page)
 		name[page->views_site.len] = '\0';
 	}
 	bv_views_site *site = php_baiviet_views_site(name, strlen(name), 1);
-	int64_t own = is_some(page->article) ? php_baiviet_view_count(site, page->article, false, -1) : -1;
+	int64_t own = is_some(page->article) ? php_baiviet_view_count(site, page->article, false, false, -1) : -1;
 	out->sum = 0;
 	out->bytes = 0;
 	for (size_t i = 0; i < page->number_count; i++) {

@@ -65,7 +65,7 @@ static const char *const legacy_cases[] = {
 	[BV_LEGACY_CP1258] = "Cp1258",
 };
 
-static bv_legacy legacy_of(zend_object *encoding)
+bv_legacy php_baiviet_legacy_of(zend_object *encoding)
 {
 	const char *name = Z_STRVAL_P(zend_enum_fetch_case_name(encoding));
 	bv_legacy legacy = BV_LEGACY_CP1258;
@@ -86,7 +86,7 @@ ZEND_FUNCTION(BaiViet_from_legacy)
 	ZEND_PARSE_PARAMETERS_END();
 
 	bv_buf out = php_baiviet_buf_string(ZSTR_LEN(text));
-	if (bv_text_from_legacy(&out, php_baiviet_slice(text), legacy_of(from), NULL) != BV_OK) {
+	if (bv_text_from_legacy(&out, php_baiviet_slice(text), php_baiviet_legacy_of(from), NULL) != BV_OK) {
 		php_baiviet_throw_memory();
 		RETURN_THROWS();
 	}

@@ -98,7 +98,7 @@ static bool is_same(const php_baiviet_site *site, const char *name, size_t len)
 	const bv_views_site *views = &site->views;
 	return memcmp(views->site, name, len) == 0 && views->site[len] == '\0' &&
 		strcmp(views->set.live_dir, BAIVIET_G(views).live_dir) == 0 &&
-		strcmp(views->set.store_dir, BAIVIET_G(views).store) == 0;
+		strcmp(views->set.store, BAIVIET_G(views).store) == 0;
 }
 
 static void init_site(bv_views_site *site, const char *name)
@@ -106,7 +106,7 @@ static void init_site(bv_views_site *site, const char *name)
 	php_baiviet_views_globals *views = &BAIVIET_G(views);
 	bv_views_init(site, &(bv_views_settings){
 		.live_dir = views->live_dir,
-		.store_dir = views->store,
+		.store = views->store,
 		.site = name,
 		.capacity = (uint32_t)views->capacity,
 		.interval = (uint32_t)views->drain_interval,
@@ -231,7 +231,7 @@ void php_baiviet_views_minit(int type, int module_number)
 	php_baiviet_views_request_minit();
 	php_baiviet_view_counter_minit();
 	php_baiviet_view_export_minit();
-	php_baiviet_sqlite_store_minit();
+	php_baiviet_stores_minit();
 }
 
 void php_baiviet_views_mshutdown(int type, int module_number)
@@ -265,8 +265,8 @@ void php_baiviet_views_info(void)
 	bv_views_site site;
 	init_site(&site, "default");
 	bv_views_resolve(&site);
-	const char *store = site.store == BV_STORE_FILE ? site.store_dir
-		: site.store == BV_STORE_SCRIPT ? "a script's own" : "none";
+	const char *store = site.store == BV_STORE_SCRIPT ? "a script's own"
+		: site.store_name[0] != '\0' ? site.store_name : "none";
 
 	php_info_print_table_start();
 	php_info_print_table_header(2, "Views", "");

@@ -42,6 +42,7 @@ typedef struct php_baiviet_views_globals {
 extern zend_class_entry *php_baiviet_ce_Period;
 extern zend_class_entry *php_baiviet_ce_Store;
 extern zend_class_entry *php_baiviet_ce_SqliteStore;
+extern zend_class_entry *php_baiviet_ce_RedisStore;
 extern zend_class_entry *php_baiviet_ce_ViewCounter;
 extern zend_class_entry *php_baiviet_ce_ViewExport;
 
@@ -68,7 +69,7 @@ void php_baiviet_add_number(zval *array, bv_views_article article, zval *number)
 
 /* What view() does: count the request by the rules, if it is to be counted. Returns the number to show, -1 when it is not
  * known. `known` as for bv_views_count(). */
-int64_t php_baiviet_view_count(bv_views_site *site, bv_views_article article, bool editor, int64_t known);
+int64_t php_baiviet_view_count(bv_views_site *site, bv_views_article article, bool editor, bool beacon, int64_t known);
 
 /* Numbers for an array of articles, into return_value. */
 void php_baiviet_views_many(zval *return_value, bv_views_site *site, HashTable *articles, uint32_t arg);
@@ -91,7 +92,7 @@ void php_baiviet_views_log(bv_views_site *site);
 /* Give the classes their objects. */
 void php_baiviet_view_counter_minit(void);
 void php_baiviet_view_export_minit(void);
-void php_baiviet_sqlite_store_minit(void);
+void php_baiviet_stores_minit(void);
 
 /* A PHP object as a store to drain to. Borrows the object; lives in the caller's frame. */
 typedef struct php_baiviet_store {

@@ -7,7 +7,7 @@
 #include "Zend/zend_exceptions.h"
 #include "Zend/zend_interfaces.h"
 
-#include "core/views/sqlite.h"
+#include "core/views/store.h"
 
 typedef struct view_counter {
 	bv_views_site *site; /* lives as long as the process */
@@ -185,9 +185,9 @@ ZEND_METHOD(BaiViet_ViewCounter, reset)
 
 /* ---- questions to the store ---- */
 
-static bv_sqlite *reader_of(bv_views_site *site)
+static bv_store *reader_of(bv_views_site *site)
 {
-	bv_sqlite *reader;
+	bv_store *reader;
 	bv_err err = {0};
 	if (bv_views_reader(site, &reader, &err) != BV_OK) {
 		php_baiviet_throw_store(site, &err, "The views cannot be read");
@@ -196,7 +196,7 @@ static bv_sqlite *reader_of(bv_views_site *site)
 	return reader;
 }
 
-static bool add_views(void *ctx, const bv_sqlite_row *row)
+static bool add_views(void *ctx, const bv_store_row *row)
 {
 	zval number;
 	ZVAL_LONG(&number, row->views);
@@ -204,7 +204,7 @@ static bool add_views(void *ctx, const bv_sqlite_row *row)
 	return true;
 }
 
-static bool add_score(void *ctx, const bv_sqlite_row *row)
+static bool add_score(void *ctx, const bv_store_row *row)
 {
 	zval score;
 	ZVAL_DOUBLE(&score, row->score);
@@ -244,13 +244,13 @@ ZEND_METHOD(BaiViet_ViewCounter, top)
 		Z_PARAM_LONG(n)
 	ZEND_PARSE_PARAMETERS_END();
 	bv_views_site *site = check_limit(n, 2) ? php_baiviet_view_counter_site(ZEND_THIS) : NULL;
-	bv_sqlite *reader = site == NULL ? NULL : reader_of(site);
+	bv_store *reader = site == NULL ? NULL : reader_of(site);
 	if (reader == NULL) {
 		RETURN_THROWS();
 	}
 	array_init(return_value);
-	bv_sqlite_sink sink = {add_views, return_value};
-	if (bv_sqlite_top(reader, period == NULL ? BV_PERIOD_WEEK : period_of(period), n, site->set.clock(site->set.ctx).day, &sink,
+	bv_store_sink sink = {add_views, return_value};
+	if (reader->ops->top(reader, period == NULL ? BV_PERIOD_WEEK : period_of(period), n, site->set.clock(site->set.ctx).day, &sink,
 			&err) != BV_OK) {
 		php_baiviet_throw(&err, "The views cannot be read");
 	}
@@ -265,13 +265,13 @@ ZEND_METHOD(BaiViet_ViewCounter, hot)
 		Z_PARAM_LONG(n)
 	ZEND_PARSE_PARAMETERS_END();
 	bv_views_site *site = check_limit(n, 1) ? php_baiviet_view_counter_site(ZEND_THIS) : NULL;
-	bv_sqlite *reader = site == NULL ? NULL : reader_of(site);
+	bv_store *reader = site == NULL ? NULL : reader_of(site);
 	if (reader == NULL) {
 		RETURN_THROWS();
 	}
 	array_init(return_value);
-	bv_sqlite_sink sink = {add_score, return_value};
-	if (bv_sqlite_hot(reader, n, site->set.clock(site->set.ctx).unix_s, &sink, &err) != BV_OK) {
+	bv_store_sink sink = {add_score, return_value};
+	if (reader->ops->hot(reader, n, site->set.clock(site->set.ctx).unix_s, &sink, &err) != BV_OK) {
 		php_baiviet_throw(&err, "The views cannot be read");
 	}
 }
@@ -290,7 +290,7 @@ void php_baiviet_date(char text[static 16], int32_t day)
 	snprintf(text, 16, "%04d-%02d-%02d", (int)(year + era * 400 + (month <= 2)), (int)month, (int)date);
 }
 
-static bool add_day(void *ctx, const bv_sqlite_row *row)
+static bool add_day(void *ctx, const bv_store_row *row)
 {
 	char date[16];
 	php_baiviet_date(date, row->day);
@@ -303,21 +303,23 @@ static bool add_day(void *ctx, const bv_sqlite_row *row)
 
 ZEND_METHOD(BaiViet_ViewCounter, history)
 {
-	zend_string *name;
+	zend_string *name = NULL;
 	zend_long id = 0, days = 30;
-	bv_views_article article;
+	bool whole = true;
+	bv_views_article article = {0};
 	bv_err err = {0};
-	ZEND_PARSE_PARAMETERS_START(1, 2)
-		Z_PARAM_STR_OR_LONG(name, id)
+	ZEND_PARSE_PARAMETERS_START(0, 2)
 		Z_PARAM_OPTIONAL
+		Z_PARAM_STR_OR_LONG_OR_NULL(name, id, whole)
 		Z_PARAM_LONG(days)
 	ZEND_PARSE_PARAMETERS_END();
 	if (days < 1 || days > DAYS_MAX) {
 		zend_argument_value_error(2, "must be from 1 to %d", DAYS_MAX);
 		RETURN_THROWS();
 	}
-	bv_views_site *site = php_baiviet_article(&article, name, id, 1) ? php_baiviet_view_counter_site(ZEND_THIS) : NULL;
-	bv_sqlite *reader = site == NULL ? NULL : reader_of(site);
+	bool fine = whole || php_baiviet_article(&article, name, id, 1);
+	bv_views_site *site = fine ? php_baiviet_view_counter_site(ZEND_THIS) : NULL;
+	bv_store *reader = site == NULL ? NULL : reader_of(site);
 	if (reader == NULL) {
 		RETURN_THROWS();
 	}
@@ -328,8 +330,8 @@ ZEND_METHOD(BaiViet_ViewCounter, history)
 		php_baiviet_date(date, day);
 		add_assoc_long(return_value, date, 0);
 	}
-	bv_sqlite_sink sink = {add_day, return_value};
-	if (bv_sqlite_history(reader, article, first, &sink, &err) != BV_OK) {
+	bv_store_sink sink = {add_day, return_value};
+	if (reader->ops->history(reader, article, first, &sink, &err) != BV_OK) {
 		php_baiviet_throw(&err, "The views cannot be read");
 	}
 }
@@ -344,12 +346,12 @@ ZEND_METHOD(BaiViet_ViewCounter, total)
 		Z_PARAM_OBJ_OF_CLASS(period, php_baiviet_ce_Period)
 	ZEND_PARSE_PARAMETERS_END();
 	bv_views_site *site = php_baiviet_view_counter_site(ZEND_THIS);
-	bv_sqlite *reader = site == NULL ? NULL : reader_of(site);
+	bv_store *reader = site == NULL ? NULL : reader_of(site);
 	if (reader == NULL) {
 		RETURN_THROWS();
 	}
 	bv_views_period which = period == NULL ? BV_PERIOD_ALL : period_of(period);
-	if (bv_sqlite_site(reader, which, site->set.clock(site->set.ctx).day, &views, &err) != BV_OK) {
+	if (reader->ops->site(reader, which, site->set.clock(site->set.ctx).day, &views, &err) != BV_OK) {
 		php_baiviet_throw(&err, "The views cannot be read");
 		RETURN_THROWS();
 	}

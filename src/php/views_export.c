@@ -7,7 +7,7 @@
 #include "Zend/zend_interfaces.h"
 #include "ext/spl/spl_iterators.h"
 
-#include "core/views/sqlite.h"
+#include "core/views/store.h"
 
 enum { DRAIN_WAIT_MS = 5000, CHUNK = 1000 };
 
@@ -165,7 +165,7 @@ typedef struct view_export {
 	bv_views_site *site;
 	zval chunk; /* array of article => total */
 	HashPosition at;
-	int64_t after;
+	bv_store_cursor cursor;
 	zend_object std;
 } view_export;
 
@@ -181,7 +181,7 @@ zend_object *php_baiviet_view_export_new(bv_views_site *site)
 	view_export *export = zend_object_alloc(sizeof(*export), php_baiviet_ce_ViewExport);
 	export->site = site;
 	export->at = 0;
-	export->after = INT64_MIN;
+	export->cursor = (bv_store_cursor){0};
 	ZVAL_EMPTY_ARRAY(&export->chunk);
 	zend_object_std_init(&export->std, php_baiviet_ce_ViewExport);
 	object_properties_init(&export->std, php_baiviet_ce_ViewExport);
@@ -210,7 +210,7 @@ void php_baiviet_view_export_minit(void)
 	handlers.clone_obj = NULL;
 }
 
-static bool add_total(void *ctx, const bv_sqlite_row *row)
+static bool add_total(void *ctx, const bv_store_row *row)
 {
 	zval total;
 	ZVAL_LONG(&total, row->views);
@@ -220,15 +220,15 @@ static bool add_total(void *ctx, const bv_sqlite_row *row)
 
 static void load_chunk(view_export *export)
 {
-	bv_sqlite *reader;
+	bv_store *reader;
 	bv_err err = {0};
 	zval_ptr_dtor(&export->chunk);
 	array_init_size(&export->chunk, CHUNK);
-	bv_sqlite_sink sink = {add_total, &export->chunk};
+	bv_store_sink sink = {add_total, &export->chunk};
 	if (export->site == NULL) {
 		zend_throw_error(NULL, "A BaiViet\\ViewExport comes from ViewCounter::export()");
-	} else if (bv_views_reader(export->site, &reader, &err) != BV_OK ||
-		bv_sqlite_export(reader, &export->after, CHUNK, &sink, &err) != BV_OK) {
+	} else if (!export->cursor.done && (bv_views_reader(export->site, &reader, &err) != BV_OK ||
+			reader->ops->list(reader, &export->cursor, CHUNK, &sink, &err) != BV_OK)) {
 		php_baiviet_throw_store(export->site, &err, "The views cannot be read");
 	}
 	zend_hash_internal_pointer_reset_ex(Z_ARRVAL(export->chunk), &export->at);
@@ -236,7 +236,7 @@ static void load_chunk(view_export *export)
 
 ZEND_METHOD(BaiViet_ViewCounter, export)
 {
-	bv_sqlite *reader;
+	bv_store *reader;
 	bv_err err = {0};
 	ZEND_PARSE_PARAMETERS_NONE();
 	bv_views_site *site = php_baiviet_view_counter_site(ZEND_THIS);
@@ -259,7 +259,7 @@ ZEND_METHOD(BaiViet_ViewExport, rewind)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	view_export *export = export_of(ZEND_THIS);
-	export->after = INT64_MIN;
+	export->cursor = (bv_store_cursor){0};
 	load_chunk(export);
 }
 
@@ -316,10 +316,10 @@ static void add_refusals(zval *status, const char *key, const uint64_t refused[s
 
 static void add_stored_refusals(zval *status, bv_views_site *site)
 {
-	bv_sqlite *reader;
+	bv_store *reader;
 	uint64_t refused[BV_REFUSALS] = {0};
 	if (bv_views_reader(site, &reader, NULL) == BV_OK &&
-		bv_sqlite_refused(reader, site->set.clock(site->set.ctx).day - 29, refused, NULL) != BV_OK) {
+		reader->ops->refused(reader, site->set.clock(site->set.ctx).day - 29, refused, NULL) != BV_OK) {
 		memset(refused, 0, sizeof(refused));
 	}
 	add_refusals(status, "refused_30_days", refused);
@@ -341,6 +341,7 @@ ZEND_METHOD(BaiViet_ViewCounter, status)
 	add_assoc_string(return_value, "live_problem", site->live_problem);
 	add_assoc_string(return_value, "store", (char *)status.store);
 	add_assoc_string(return_value, "store_folder", site->store_dir);
+	add_assoc_string(return_value, "store_name", site->store_name);
 	add_assoc_string(return_value, "store_problem", site->store_problem);
 	add_assoc_string(return_value, "generation", status.generation);
 	add_assoc_long(return_value, "capacity", (zend_long)status.capacity);

@@ -76,10 +76,10 @@ void php_baiviet_throw_store(const bv_views_site *site, const bv_err *err, const
 	}
 }
 
-int64_t php_baiviet_view_count(bv_views_site *site, bv_views_article article, bool editor, int64_t known)
+int64_t php_baiviet_view_count(bv_views_site *site, bv_views_article article, bool editor, bool beacon, int64_t known)
 {
 	int64_t number;
-	bv_views_refusal refusal = php_baiviet_views_judge(site, article, editor);
+	bv_views_refusal refusal = php_baiviet_views_judge(site, article, editor, beacon);
 	if (refusal != BV_REFUSED_NOT) {
 		bv_views_refuse(site, refusal);
 		return bv_views_get(site, article);
@@ -94,21 +94,22 @@ ZEND_FUNCTION(BaiViet_view)
 {
 	zend_string *name = NULL, *site_name = NULL;
 	zend_long id = 0, known = -1;
-	bool editor = false, unknown = true;
+	bool editor = false, unknown = true, beacon = false;
 	bv_views_article article;
-	ZEND_PARSE_PARAMETERS_START(1, 4)
+	ZEND_PARSE_PARAMETERS_START(1, 5)
 		Z_PARAM_STR_OR_LONG(name, id)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_STR(site_name)
 		Z_PARAM_BOOL(editor)
 		Z_PARAM_LONG_OR_NULL(known, unknown)
+		Z_PARAM_BOOL(beacon)
 	ZEND_PARSE_PARAMETERS_END();
 	bv_views_site *site = site_name == NULL ? php_baiviet_views_site(ZEND_STRL("default"), 2)
 		: php_baiviet_views_site(ZSTR_VAL(site_name), ZSTR_LEN(site_name), 2);
 	if (site == NULL || !php_baiviet_article(&article, name, id, 1)) {
 		RETURN_THROWS();
 	}
-	int64_t number = php_baiviet_view_count(site, article, editor, unknown ? -1 : known);
+	int64_t number = php_baiviet_view_count(site, article, editor, beacon, unknown ? -1 : known);
 	RETURN_LONG(number > 0 ? number : 0);
 }
 

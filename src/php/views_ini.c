@@ -7,8 +7,13 @@
 #include "glue.h"
 
 #include "php_ini.h"
+#include "SAPI.h"
+#include "ext/standard/info.h"
+#include "Zend/zend_highlight.h"
 
 #include "views_ini.h"
+
+#include "core/views/redis_address.h"
 
 static const zend_long CAPACITY_MIN = 64, CAPACITY_MAX = 1 << 24;
 static const zend_long INTERVAL_MAX = 3600, WINDOW_MAX = 86400;
@@ -64,14 +69,50 @@ static ZEND_INI_MH(on_update_live_dir)
 	return UPDATE(OnUpdateString);
 }
 
+static bool is_redis(const zend_ini_entry *entry, bv_slice text)
+{
+	bv_redis_address address;
+	bv_err err = {0};
+	if (text.len < BV_VIEWS_PATH_MAX && bv_redis_address_parse(&address, text, &err) == BV_OK) {
+		return true;
+	}
+	char must[200];
+	snprintf(must, sizeof(must), "an address like \"redis://:password@host:6379/0\"; this one %s, at byte %zu",
+		err.msg != NULL ? err.msg : "is too long", err.pos);
+	return reject(entry, must);
+}
+
 static ZEND_INI_MH(on_update_store)
 {
 	bool script = zend_string_equals_literal(new_value, "script");
+	bv_slice text = php_baiviet_slice(new_value);
+	if (bv_redis_address_is(text)) {
+		return is_redis(entry, text) ? UPDATE(OnUpdateString) : FAILURE;
+	}
 	if (ZSTR_LEN(new_value) != 0 && !script && !is_folder(new_value)) {
-		reject(entry, "empty, the absolute path of a folder, or \"script\"");
+		reject(entry, "empty, the absolute path of a folder, redis://HOST or \"script\"");
 		return FAILURE;
 	}
 	return UPDATE(OnUpdateString);
+}
+
+/* phpinfo() shows a Redis server without its password. */
+static ZEND_INI_DISP(display_store)
+{
+	char name[BV_VIEWS_PATH_MAX];
+	zend_string *value = type == ZEND_INI_DISPLAY_ORIG && ini_entry->modified ? ini_entry->orig_value : ini_entry->value;
+	const char *shown = value == NULL ? "" : ZSTR_VAL(value);
+	if (value != NULL && bv_redis_address_is(php_baiviet_slice(value))) {
+		bv_redis_address_name(name, sizeof(name), php_baiviet_slice(value));
+		shown = name;
+	}
+	if (shown[0] == '\0') {
+		PUTS(sapi_module.phpinfo_as_text ? "no value" : "<i>no value</i>");
+	} else if (sapi_module.phpinfo_as_text) {
+		PUTS(shown);
+	} else {
+		zend_html_puts(shown, strlen(shown));
+	}
 }
 
 bool php_baiviet_fixed_offset(const char *text, int32_t *seconds)
@@ -147,7 +188,8 @@ PHP_INI_BEGIN()
 	SETTING("views_drain_interval", "10", on_update_interval, drain_interval)
 	SETTING("views_exclude", "", on_update_exclude, exclude)
 	SETTING("views_live_dir", "", on_update_live_dir, live_dir)
-	SETTING("views_store", "", on_update_store, store)
+	STD_PHP_INI_ENTRY_EX("baiviet.views_store", "", PHP_INI_SYSTEM, on_update_store, views.store, zend_baiviet_globals,
+		baiviet_globals, display_store)
 	SETTING("views_timezone", "Asia/Ho_Chi_Minh", on_update_timezone, timezone)
 	SETTING("views_window", "1800", on_update_window, window)
 PHP_INI_END()

@@ -22,6 +22,9 @@ enum {
 	SERVER_PURPOSE,
 	SERVER_X_PURPOSE,
 	SERVER_X_MOZ,
+	SERVER_SEC_FETCH_SITE,
+	SERVER_ORIGIN,
+	SERVER_HOST,
 	SERVER_VARIABLES,
 };
 
@@ -38,6 +41,9 @@ void php_baiviet_views_request_minit(void)
 		"HTTP_PURPOSE",
 		"HTTP_X_PURPOSE",
 		"HTTP_X_MOZ",
+		"HTTP_SEC_FETCH_SITE",
+		"HTTP_ORIGIN",
+		"HTTP_HOST",
 	};
 	for (int i = 0; i < SERVER_VARIABLES; i++) {
 		variables[i] = zend_string_init_interned(names[i], strlen(names[i]), true);
@@ -77,7 +83,7 @@ bool php_baiviet_is_web_request(void)
 	return SG(request_info).request_method != NULL;
 }
 
-bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article article, bool editor)
+bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article article, bool editor, bool beacon)
 {
 	if (!php_baiviet_is_web_request()) {
 		return BV_REFUSED_NOT;
@@ -101,6 +107,10 @@ bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article a
 		.x_purpose = variable(server, SERVER_X_PURPOSE),
 		.x_moz = variable(server, SERVER_X_MOZ),
 		.editor = editor,
+		.beacon = beacon,
+		.sec_fetch_site = beacon ? variable(server, SERVER_SEC_FETCH_SITE) : (bv_slice){NULL, 0},
+		.origin = beacon ? variable(server, SERVER_ORIGIN) : (bv_slice){NULL, 0},
+		.host = beacon ? variable(server, SERVER_HOST) : (bv_slice){NULL, 0},
 	};
 	const bv_views_rules rules = {
 		.proxies = proxies,

@@ -1,4 +1,5 @@
-/* Stores as PHP sees them: SqliteStore, and any object of a Store as a store of the core's.
+/* Stores as PHP sees them: SqliteStore and RedisStore, and any object of a Store as a store of the
+ * core's.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "glue.h"
@@ -6,43 +7,60 @@
 #include "Zend/zend_exceptions.h"
 
 #include "core/views/hash.h"
+#include "core/views/redis.h"
 #include "core/views/sqlite.h"
 
-typedef struct sqlite_store {
-	bv_sqlite *sqlite;
+/* An object of either class. */
+typedef struct store_object {
+	bv_store *store; /* NULL until constructed */
 	zend_object std;
-} sqlite_store;
+} store_object;
 
 static zend_object_handlers handlers;
 
-static inline sqlite_store *store_of(zend_object *object)
+static inline store_object *store_of(zend_object *object)
 {
-	return (sqlite_store *)((char *)object - offsetof(sqlite_store, std));
+	return (store_object *)((char *)object - offsetof(store_object, std));
 }
 
 static zend_object *create(zend_class_entry *ce)
 {
-	sqlite_store *store = zend_object_alloc(sizeof(*store), ce);
-	store->sqlite = NULL;
-	zend_object_std_init(&store->std, ce);
-	object_properties_init(&store->std, ce);
-	store->std.handlers = &handlers;
-	return &store->std;
+	store_object *made = zend_object_alloc(sizeof(*made), ce);
+	made->store = NULL;
+	zend_object_std_init(&made->std, ce);
+	object_properties_init(&made->std, ce);
+	made->std.handlers = &handlers;
+	return &made->std;
 }
 
 static void free_store(zend_object *object)
 {
-	bv_sqlite_close(&store_of(object)->sqlite);
+	bv_store_close(&store_of(object)->store);
 	zend_object_std_dtor(object);
 }
 
-void php_baiviet_sqlite_store_minit(void)
+void php_baiviet_stores_minit(void)
 {
 	php_baiviet_ce_SqliteStore->create_object = create;
+	php_baiviet_ce_RedisStore->create_object = create;
 	memcpy(&handlers, zend_get_std_object_handlers(), sizeof(handlers));
-	handlers.offset = offsetof(sqlite_store, std);
+	handlers.offset = offsetof(store_object, std);
 	handlers.free_obj = free_store;
 	handlers.clone_obj = NULL;
+}
+
+static bool check_site(const zend_string *site, uint32_t arg)
+{
+	if (site != NULL && !bv_views_site_name_ok(php_baiviet_slice(site))) {
+		zend_argument_value_error(arg, "must be 1 to 63 of A-Z, a-z, 0-9, \".\", \"_\" and \"-\", and not begin with \".\"");
+		return false;
+	}
+	return true;
+}
+
+static void throw_failure(zval *self, const bv_err *err)
+{
+	php_baiviet_throw(err, ZSTR_VAL(Z_OBJCE_P(self)->name));
 }
 
 ZEND_METHOD(BaiViet_SqliteStore, __construct)
@@ -53,13 +71,11 @@ ZEND_METHOD(BaiViet_SqliteStore, __construct)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_STR(site)
 	ZEND_PARSE_PARAMETERS_END();
-	bv_slice site_name = site == NULL ? BV_SLICE("default") : php_baiviet_slice(site);
 	if (ZSTR_VAL(folder)[0] != '/' || ZSTR_LEN(folder) >= BV_VIEWS_PATH_MAX) {
 		zend_argument_value_error(1, "must be the absolute path of a folder");
 		RETURN_THROWS();
 	}
-	if (!bv_views_site_name_ok(site_name)) {
-		zend_argument_value_error(2, "must be 1 to 63 of A-Z, a-z, 0-9, \".\", \"_\" and \"-\", and not begin with \".\"");
+	if (!check_site(site, 2)) {
 		RETURN_THROWS();
 	}
 	if (php_check_open_basedir(ZSTR_VAL(folder))) {
@@ -67,10 +83,53 @@ ZEND_METHOD(BaiViet_SqliteStore, __construct)
 		RETURN_THROWS();
 	}
 	bv_err err = {0};
-	sqlite_store *store = store_of(Z_OBJ_P(ZEND_THIS));
-	bv_sqlite_close(&store->sqlite);
-	if (bv_sqlite_open(&store->sqlite, ZSTR_VAL(folder), site_name.ptr, BV_SQLITE_WRITE, bv_mem_libc(), &err) != BV_OK) {
-		php_baiviet_throw(&err, "SqliteStore");
+	bv_store **store = &store_of(Z_OBJ_P(ZEND_THIS))->store;
+	bv_store_close(store);
+	if (bv_sqlite_open(store, ZSTR_VAL(folder), site == NULL ? "default" : ZSTR_VAL(site), BV_STORE_WRITE, bv_mem_libc(), &err) !=
+		BV_OK) {
+		throw_failure(ZEND_THIS, &err);
+	}
+}
+
+/* Put what was given as an argument in place of what the address says. False when it is too long or has a NUL. */
+static bool replace(char *out, size_t size, const zend_string *value)
+{
+	if (value != NULL) {
+		if (ZSTR_LEN(value) >= size || strlen(ZSTR_VAL(value)) != ZSTR_LEN(value)) {
+			return false;
+		}
+		memcpy(out, ZSTR_VAL(value), ZSTR_LEN(value) + 1);
+	}
+	return true;
+}
+
+ZEND_METHOD(BaiViet_RedisStore, __construct)
+{
+	zend_string *text, *site = NULL, *user = NULL, *password = NULL;
+	bv_redis_address address;
+	bv_err err = {0};
+	ZEND_PARSE_PARAMETERS_START(1, 4)
+		Z_PARAM_STR(text)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_STR(site)
+		Z_PARAM_STR_OR_NULL(user)
+		Z_PARAM_STR_OR_NULL(password)
+	ZEND_PARSE_PARAMETERS_END();
+	if (bv_redis_address_parse(&address, php_baiviet_slice(text), &err) != BV_OK) {
+		zend_argument_value_error(1, "must be an address like \"redis://host:6379/0\", and this one %s, at byte %zu", err.msg, err.pos);
+		RETURN_THROWS();
+	}
+	if (!check_site(site, 2)) {
+		RETURN_THROWS();
+	}
+	if (!replace(address.user, sizeof(address.user), user) || !replace(address.password, sizeof(address.password), password)) {
+		zend_argument_value_error(user == NULL ? 4 : 3, "is too long");
+		RETURN_THROWS();
+	}
+	bv_store **store = &store_of(Z_OBJ_P(ZEND_THIS))->store;
+	bv_store_close(store);
+	if (bv_redis_open(store, &address, site == NULL ? "default" : ZSTR_VAL(site), BV_STORE_WRITE, bv_mem_libc(), &err) != BV_OK) {
+		throw_failure(ZEND_THIS, &err);
 	}
 }
 
@@ -124,23 +183,22 @@ ZEND_METHOD(BaiViet_SqliteStore, apply)
 	ZEND_PARSE_PARAMETERS_END();
 	bv_views_now now = bv_views_clock(BAIVIET_G(views).utc_offset);
 	bv_views_batch batch = {.now = now, .day = now.day, .everything = true};
-	bv_sqlite *sqlite = store_of(Z_OBJ_P(ZEND_THIS))->sqlite;
+	bv_store *store = store_of(Z_OBJ_P(ZEND_THIS))->store;
 	if (ZSTR_LEN(generation) == 0 || ZSTR_LEN(generation) >= sizeof(batch.generation)) {
 		zend_argument_value_error(1, "must be 1 to 63 bytes");
 		RETURN_THROWS();
 	}
-	if (sqlite == NULL) {
-		zend_throw_error(NULL, "The constructor of BaiViet\\SqliteStore was not called");
+	if (store == NULL) {
+		zend_throw_error(NULL, "The constructor of %s was not called", ZSTR_VAL(Z_OBJCE_P(ZEND_THIS)->name));
 		RETURN_THROWS();
 	}
 	strcpy(batch.generation, ZSTR_VAL(generation));
 	batch.change = safe_emalloc(zend_hash_num_elements(cumulative) + 1, sizeof(bv_views_change), 0);
 	if (read_cumulative(batch.change, &batch.count, cumulative)) {
 		bv_err err = {0};
-		bv_views_store store = bv_sqlite_store(sqlite);
 		array_init_size(return_value, (uint32_t)batch.count);
-		if (store.apply(store.ctx, &batch, &err) != BV_OK) {
-			php_baiviet_throw(&err, "SqliteStore");
+		if (store->ops->apply(store, &batch, &err) != BV_OK) {
+			throw_failure(ZEND_THIS, &err);
 			batch.count = 0;
 		}
 		for (size_t i = 0; i < batch.count; i++) {
@@ -219,7 +277,6 @@ static bv_status apply(void *ctx, bv_views_batch *batch, bv_err *err)
 	if (fine) {
 		read_totals(batch, &totals);
 		batch->added = sent;
-		batch->recorded = true;
 	}
 	zval_ptr_dtor(&args[0]);
 	zval_ptr_dtor(&args[1]);
@@ -231,8 +288,8 @@ void php_baiviet_store_init(php_baiviet_store *adapter, zend_object *object)
 {
 	static const bv_secret fixed = {UINT64_C(0x6276766965777300), 2};
 	*adapter = (php_baiviet_store){.object = object};
-	if (object->ce == php_baiviet_ce_SqliteStore && store_of(object)->sqlite != NULL) {
-		adapter->store = bv_sqlite_store(store_of(object)->sqlite);
+	if (object->handlers == &handlers && store_of(object)->store != NULL) {
+		adapter->store = bv_store_target(store_of(object)->store);
 		return;
 	}
 	adapter->store = (bv_views_store){

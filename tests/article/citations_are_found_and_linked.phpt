@@ -36,8 +36,8 @@ foreach ([['short' => 'x'], ['legal' => 5], ['x']] as $urls) {
 <p>Tỷ số 3-1 lúc 24/7, ngày 06/08/2013, Kế hoạch 5 năm, 1.234/5.678 hộ, ISO/IEC 10646-1:2000.</p>
 state:42/2022/NĐ-CP   legal   high    Nghị định số 42/2022/NĐ-CP of 2022-06-24
 law:91/2025/QH15       law     high    Luật 91/2025/QH15
-state:1/2020/NĐ-CP    legal   high    Nghị định 1/2020/NĐ-CP
-party:237/BTG-ĐUK     party   high    Công văn 237/BTG - ĐUK (irregular)
+state:01/2020/NĐ-CP   legal   high    Nghị định 1/2020/NĐ-CP
+party:237/BTG-ĐUK     party   medium  Công văn 237/BTG - ĐUK (irregular)
 state:15/2007/QĐ-UBND legal   high    15/2007/QĐ-UBND
 short:Chỉ thị 03   short   low     Chỉ thị 03
 party:NQTW4            nick    low     NQTW4

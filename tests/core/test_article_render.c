@@ -1,41 +1,7 @@
 /* What the renderer makes of inputs, one rule a test.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "harness.h"
-
-#include "baiviet/article.h"
-
-static bv_body render(const char *input, const bv_render_opts *opts)
-{
-	static const bv_render_opts defaults = {0};
-	bv_body body = {.html.mem = bv_mem_libc(), .arena.mem = bv_mem_libc()};
-	bv_slice text = bv_slice_of(input, strlen(input));
-	assert_int_equal(bv_render(&body, text, opts != NULL ? opts : &defaults, NULL), BV_OK);
-	return body;
-}
-
-/* `input` becomes `output`, and `output` stays what it is. */
-static void becomes_with(const char *input, const char *output, const bv_render_opts *opts)
-{
-	bv_body body = render(input, opts);
-	assert_slice_equal(bv_buf_view(&body.html), output);
-	bv_body_free(&body);
-	body = render(output, opts);
-	assert_slice_equal(bv_buf_view(&body.html), output);
-	bv_body_free(&body);
-}
-
-static void becomes(const char *input, const char *output)
-{
-	becomes_with(input, output, NULL);
-}
-
-static void warns(const char *input, bv_warning_code code, uint32_t count)
-{
-	bv_body body = render(input, NULL);
-	assert_int_equal(body.warnings[code].count, count);
-	bv_body_free(&body);
-}
+#include "article.h"
 
 static void text_is_escaped(void **state)
 {
@@ -198,6 +164,14 @@ static void tables_are_complete_and_can_be_scrolled(void **state)
 		"<figure class=wp-block-table><table><tr><td>a</table><figcaption>Chú thích</figcaption></figure>",
 		REGION(
 			"Chú thích") "<table><caption>Chú thích</caption><tbody><tr><td>a</td></tr></tbody></table></div>");
+	becomes("<table><tr><th>a<th>b<tr><th>c<td>d</table>",
+		REGION(
+			"Bảng 1") "<table><thead><tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr></thead>"
+					  "<tbody><tr><th scope=\"row\">c</th><td>d</td></tr></tbody></table></div>");
+	becomes("<table><thead><tr><td>a<tr><td>b<tbody><tr><td>c</table>",
+		REGION(
+			"Bảng 1") "<table><thead><tr><th scope=\"col\">a</th></tr><tr><th scope=\"col\">b</th></tr></thead>"
+					  "<tbody><tr><td>c</td></tr></tbody></table></div>");
 	warns("<table><tr><td>a<td>b<tr><td>c<td>d</table>", BV_WARN_TABLE_WITHOUT_HEADER, 1);
 }
 
@@ -294,6 +268,8 @@ static void players_become_links(void **state)
 		"www.youtube.com</a></p>\n<p>b</p>");
 	becomes("<video controls><source src=\"/v.mp4\"><p>cũ</p></video>",
 		"<p><a href=\"/v.mp4\">Xem video tại /v.mp4</a></p>");
+	becomes("<figure class=media><oembed url=\"https://youtu.be/abc\"></oembed></figure>b",
+		"<p><a href=\"https://youtu.be/abc\" rel=\"external noopener\">Xem video tại youtu.be</a></p>\n<p>b</p>");
 	warns("<iframe src=//a.vn></iframe>", BV_WARN_EMBED_REPLACED, 1);
 }
 

@@ -72,6 +72,7 @@ static void figures_stay_apart(void **state)
 		{"1½ giờ, ½kg", "1-1-2-gio-1-2kg"},
 		{"50 µg ㎍", "50-ug-ug"},
 		{"5'10 1'000'000 '90", "5-10-1-000-000-90"},
+		{"5″10 24″x36‴y", "5-10-24-x36-y"},
 	};
 	assert_slugs(pairs, bv_slug_defaults());
 }

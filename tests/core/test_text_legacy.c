@@ -82,16 +82,47 @@ static void an_encoding_is_guessed_when_the_text_is_certain(void **state)
 	assert_guess("DDu+o+`ng pho^' va` nha` o+? ta.i tha`nh pho^'", BV_LEGACY_VIQR);
 }
 
+static void names_and_abbreviations_do_not_hide_an_encoding(void **state)
+{
+	(void)state;
+	/* No syllables: QĐ, NĐ, Krông, Plông. */
+	assert_guess(
+		"§¶ng ñy x· Kr«ng P¾k: Q§ 15 vµ N§ 42 vÒ ®­êng tuÇn tra, rõng ®Çu nguån vµ ngµy héi Kon Pl«ng cña ®ång bµo",
+		BV_LEGACY_TCVN3);
+}
+
 static void nothing_is_guessed_of_other_text(void **state)
 {
 	(void)state;
 	static const char *const others[] = {"", "Nguyễn Thị Ánh đi học",
+		/* Letters that became question marks, beside some that Latin-1 has. */
+		"c\xF4ng vi\xEAn nghe? hi\xEA?n s\xEA? thu? gia? la? nha? c\xE2? r\xF4ng ti\xEA?n ba? mo?",
 		"Nguye\u0302\u0303n Thi\u0323", "an pha", "L'été déjà vu à la carte, où est-ce que c'est?",
 		"Größe über Äpfel öde Füße schön", "¿Qué? Mañana está allí el niño pequeño, además corazón",
 		"No. So? Go. Why? Ha. Do? Me.", "C++ a^b (x) e^x o+ u+ if (a) { b(); }", "nh©n",
 		"\xFF\xFE\x80\x81", "là thì mà có"};
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
 		assert_guess(others[i], BV_LEGACY_NONE);
+	}
+}
+
+static void unicode_is_not_guessed_when_it_is_damaged(void **state)
+{
+	(void)state;
+	const char *text =
+		"KHOẺ SÁO DÂN THANH BẾ NGOÃI ỨNG XỪ CÁ phường ương loà ở học Kon Plông CƯ M gar ban "
+		"mạc bản giữa suối R lấp hoà ngoằn ở thuỷ mạc hội CƯ M gar khai IA GRAI LÙA UNESCO";
+	/* Taken for Latin-1, and stored as UTF-8 again. */
+	bv_buf twice = {.mem = bv_mem_libc()};
+	for (const char *at = text; *at != '\0'; at++) {
+		bv_utf8_put(&twice, (unsigned char)*at);
+	}
+	assert_int_equal(bv_text_guess_legacy(bv_buf_view(&twice), bv_mem_libc()), BV_LEGACY_NONE);
+	bv_buf_free(&twice);
+	/* Cut before the end of a letter. */
+	for (size_t len = strlen(text); len > 0; len--) {
+		assert_int_equal(
+			bv_text_guess_legacy(bv_slice_of(text, len), bv_mem_libc()), BV_LEGACY_NONE);
 	}
 }
 
@@ -144,7 +175,9 @@ int main(void)
 		cmocka_unit_test(capitals_and_small_marks_of_vni_may_be_mixed),
 		cmocka_unit_test(what_was_no_byte_stays),
 		cmocka_unit_test(an_encoding_is_guessed_when_the_text_is_certain),
+		cmocka_unit_test(names_and_abbreviations_do_not_hide_an_encoding),
 		cmocka_unit_test(nothing_is_guessed_of_other_text),
+		cmocka_unit_test(unicode_is_not_guessed_when_it_is_damaged),
 		cmocka_unit_test(a_guess_without_memory_is_none),
 		cmocka_unit_test(syllables_are_told_from_other_words),
 	};

@@ -7,6 +7,8 @@
 
 #include <stdio.h>
 
+#include "text/scan.h"
+
 typedef struct pair {
 	const char *input, *expected;
 } pair;
@@ -102,6 +104,29 @@ static void what_is_not_normal_stops_the_scan_at_every_offset(void **state)
 			assert_int_equal(bv_text_normal(bv_slice_of(text, sizeof(text))), whole);
 			assert_int_equal(bv_text_normal(bv_slice_of(text, whole + len)), whole);
 		}
+	}
+}
+
+/* Not only right but fast: no block of good text may leave doubt, from its first byte on. (An ellipsis does, to the wider
+ * blocks.) */
+static void blocks_of_good_text_leave_no_doubt(void **state)
+{
+	(void)state;
+	const char *text =
+		"Quyết định số 15/2007/QĐ-UBND “về việc” phê duyệt – Ủy ban nhân dân tỉnh, 2007";
+	const char *end = text + strlen(text);
+	for (const char *start = text; end - start >= 34; start++) {
+		if (((unsigned char)*start & 0xC0) == 0x80) {
+			continue;
+		}
+		if (bv_scan_has_avx2()) {
+			assert_ptr_equal(bv_scan_avx2(start, start, end), end);
+		}
+		const char *at = start;
+		while (at - start < 2) {
+			bv_utf8_next(&at, end);
+		}
+		assert_ptr_equal(bv_scan_portable(start, at, end), end);
 	}
 }
 
@@ -301,6 +326,7 @@ int main(void)
 		cmocka_unit_test(every_vowel_composes_from_every_order_of_its_marks),
 		cmocka_unit_test(text_in_normal_form_is_seen_to_be),
 		cmocka_unit_test(what_is_not_normal_stops_the_scan_at_every_offset),
+		cmocka_unit_test(blocks_of_good_text_leave_no_doubt),
 		cmocka_unit_test(the_scan_reads_nothing_outside_the_text),
 		cmocka_unit_test(stray_marks_are_repaired),
 		cmocka_unit_test(letters_that_look_like_dd_become_dd),

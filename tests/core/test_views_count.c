@@ -432,7 +432,7 @@ static void refusals_are_counted_by_reason_and_stored_by_day(void **state)
 	fixture *f = *state;
 	bv_views_status status;
 	uint64_t refused[BV_REFUSALS];
-	bv_sqlite *reader;
+	bv_store *reader;
 	bv_views_refuse(&f->site, BV_REFUSED_BOT);
 	bv_views_refuse(&f->site, BV_REFUSED_BOT);
 	bv_views_refuse(&f->site, BV_REFUSED_REPEAT);
@@ -441,10 +441,10 @@ static void refusals_are_counted_by_reason_and_stored_by_day(void **state)
 	assert_int_equal(status.pending, 0);
 	assert_int_equal(drain(&f->site), 0);
 	assert_int_equal(bv_views_reader(&f->site, &reader, NULL), BV_OK);
-	assert_int_equal(bv_sqlite_refused(reader, DAY_1, refused, NULL), BV_OK);
+	assert_int_equal(reader->ops->refused(reader, DAY_1, refused, NULL), BV_OK);
 	assert_int_equal(refused[BV_REFUSED_BOT], 2);
 	assert_int_equal(refused[BV_REFUSED_REPEAT], 1);
-	assert_int_equal(bv_sqlite_refused(reader, DAY_1 + 1, refused, NULL), BV_OK);
+	assert_int_equal(reader->ops->refused(reader, DAY_1 + 1, refused, NULL), BV_OK);
 	assert_int_equal(refused[BV_REFUSED_BOT], 0);
 }
 

@@ -437,6 +437,62 @@ static void a_request_is_refused_for_the_first_reason_there_is(void **state)
 	bv_networks_free(&own);
 }
 
+static void a_beacon_counts_when_a_page_of_the_same_origin_posts_it(void **state)
+{
+	fixture *f = *state;
+	const bv_views_rules rules = {0};
+	const bv_views_request good = {.beacon = true,
+		.method = text("POST"),
+		.status = 204,
+		.sec_fetch_site = text("same-origin"),
+		.origin = text("https://bao.example"),
+		.host = text("bao.example")};
+	static const struct {
+		const char *sec_fetch_site, *origin, *host;
+		bv_views_refusal verdict;
+	} cases[] = {
+		{"same-site", "https://bao.example", "bao.example", BV_REFUSED_ORIGIN},
+		{"cross-site", "https://bao.example", "bao.example", BV_REFUSED_ORIGIN},
+		{"none", "https://bao.example", "bao.example", BV_REFUSED_ORIGIN},
+		/* A page with Referrer-Policy: no-referrer, and a proxy that renames the host. */
+		{"same-origin", "null", "bao.example", BV_REFUSED_NOT},
+		{"same-origin", "https://bao.example", "127.0.0.1", BV_REFUSED_NOT},
+		/* Without TLS there is only Origin. */
+		{"", "http://bao.example", "bao.example", BV_REFUSED_NOT},
+		{"", "http://bao.example:8080", "BAO.example:8080", BV_REFUSED_NOT},
+		{"", "http://bao.example:8080", "bao.example", BV_REFUSED_NOT},
+		{"", "http://bao.example:8080", "bao.example:81", BV_REFUSED_ORIGIN},
+		{"", "http://bao.example", "bao.example:8080", BV_REFUSED_ORIGIN},
+		{"", "http://[::1]:8080", "[::1]", BV_REFUSED_NOT},
+		{"", "http://:8080", "", BV_REFUSED_NOT},
+		{"", "http://evil.example", "bao.example", BV_REFUSED_ORIGIN},
+		{"", "http://bao.example.evil.example", "bao.example", BV_REFUSED_ORIGIN},
+		{"", "null", "null", BV_REFUSED_ORIGIN},
+		{"", "://", "", BV_REFUSED_NOT},
+		{"", "", "bao.example", BV_REFUSED_NOT},
+	};
+	assert_int_equal(judge(f, &good, &rules), BV_REFUSED_NOT);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		bv_views_request one = good;
+		one.sec_fetch_site = text(cases[i].sec_fetch_site);
+		one.origin = text(cases[i].origin);
+		one.host = text(cases[i].host);
+		assert_int_equal(judge(f, &one, &rules), cases[i].verdict);
+	}
+	bv_views_request bad = good;
+	bad.method = text("GET");
+	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_METHOD);
+	bad = good;
+	bad.status = 404;
+	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_STATUS);
+	/* What makes a beacon right does not make a page view right. */
+	bad = good;
+	bad.beacon = false;
+	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_METHOD);
+	bad.method = text("GET");
+	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_STATUS);
+}
+
 static int set_up(void **state)
 {
 	*state = fixture_new(64);
@@ -467,6 +523,7 @@ int main(void)
 		WITH_SITE(a_damaged_filter_is_made_anew),
 		WITH_SITE(evictions_are_as_computed_and_strangers_are_let_in),
 		WITH_SITE(a_request_is_refused_for_the_first_reason_there_is),
+		WITH_SITE(a_beacon_counts_when_a_page_of_the_same_origin_posts_it),
 	};
 	return cmocka_run_group_tests_name("views: the rules", tests, NULL, NULL);
 }

@@ -29,6 +29,7 @@ static int make_table(fixture *f)
 	bv_table table;
 	bv_file_plan plan = {.capacity = 64, .generation = GENERATION, .day = DAY_1};
 	assert_int_equal(bv_file_create(&table, folder, &plan, NULL), BV_OK);
+	assert_int_equal(bv_file_publish(&table, folder, NULL), BV_OK);
 	atomic_store(&bv_table_insert(&table, BV_KEY(BV_KEY_ARTICLE, 5))->cum, 3);
 	bv_table_close(&table);
 	return folder;

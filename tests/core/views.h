@@ -8,7 +8,7 @@
 #include "harness.h"
 
 #include "baiviet/views.h"
-#include "views/sqlite.h"
+#include "views/store.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -50,7 +50,7 @@ static inline void fixture_open(fixture *f, bv_views_site *site, uint32_t capaci
 	bv_views_init(site,
 		&(bv_views_settings){
 			.live_dir = f->live,
-			.store_dir = f->store,
+			.store = f->store,
 			.site = "default",
 			.capacity = capacity,
 			.interval = 10,
@@ -107,12 +107,12 @@ static inline uint64_t drain(bv_views_site *site)
 /* What the store holds for an article. */
 static inline int64_t stored(fixture *f, bv_views_article article)
 {
-	bv_sqlite *sqlite;
+	bv_store *store;
 	int64_t total = -1;
-	assert_int_equal(
-		bv_sqlite_open(&sqlite, f->store, "default", BV_SQLITE_READ, bv_mem_libc(), NULL), BV_OK);
-	assert_int_equal(bv_sqlite_base(sqlite, "", article, &total, NULL), BV_OK);
-	bv_sqlite_close(&sqlite);
+	bv_views_resolve(&f->site);
+	assert_int_equal(bv_store_open(&store, &f->site, BV_STORE_READ, NULL), BV_OK);
+	assert_int_equal(store->ops->base(store, "", article, &total, NULL), BV_OK);
+	bv_store_close(&store);
 	return total;
 }
 

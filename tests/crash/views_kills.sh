@@ -10,29 +10,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=tests/lib/report.sh
 . "$here/../lib/report.sh"
 
-read -ra libraries < <(pkg-config --libs libxml-2.0 libpcre2-8 sqlite3)
+# shellcheck source=tests/crash/views/build.sh
+. "$here/views/build.sh"
 
-# build NAME COMPILER SANITIZE CFLAGS SOURCE...: a drill over the core, built in a folder of its own.
-build() {
-	local folder=$BAIVIET_WORK/core-crash-$1 program=$1 compiler=$2 sanitize=$3 flags objects
-	read -ra flags <<<"$4${sanitize:+ -fsanitize=$sanitize} -std=gnu11 -Wall -Wextra -Werror -I$BAIVIET_ROOT/include -I$BAIVIET_ROOT/src/core"
-	make -j"$(nproc)" -s -f "$here/../core/Makefile" BUILD="$folder" CC="$compiler" SANITIZE="$sanitize" CFLAGS="$4" core || return
-	shift 4
-	mapfile -t objects < <(find "$folder/core" -name '*.o')
-	"$compiler" "${flags[@]}" "$@" "${objects[@]}" "${libraries[@]}" -lm -pthread -o "$folder/$program"
-}
-
-# drill NAME PROGRAM ARGUMENT...: what it found is shown, since that is what the drill is for.
-drill() {
-	local name=$1 output status=0
-	shift
-	output=$("$@" 2>&1) || status=$?
-	printf '        %s\n' "${output##*$'\n'}"
-	[ $status -eq 0 ] || printf '%s\n' "$output" | tail -n 40
-	check "$name" test $status -eq 0
-}
-
-need_packages gcc make pkg-config libxml2-dev libpcre2-dev libsqlite3-dev zlib1g-dev clang libclang-rt-dev
+need_packages clang libclang-rt-dev
 check "the drills build" build kills gcc "" "-g -O2 -DBV_KILLPOINTS" "$here/views/drill.c" "$here/views/kills.c"
 check "the threads build" build threads clang thread "-g -O1" "$here/views/drill.c" "$here/views/threads.c"
 kills=$BAIVIET_WORK/core-crash-kills/kills

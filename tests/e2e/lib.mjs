@@ -4,6 +4,7 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -146,4 +147,14 @@ export async function brokenImages(page) {
 		}
 		return broken;
 	});
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong with a page. */
+export async function violations(page) {
+	// Not by a script element: the page's own policy would rightly refuse it.
+	await page.evaluate(AXE);
+	const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+	return result.violations.map((found) => `${found.id}: ${found.help}\n  ${found.nodes.map((node) => node.html.slice(0, 160)).join('\n  ')}`);
 }

@@ -2,13 +2,10 @@
 //
 // SPDX-License-Identifier: BSD-3-Clause
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { brokenImages, check, equal, includes, newReader, none } from './lib.mjs';
+import { brokenImages, check, equal, includes, newReader, none, violations } from './lib.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Every title of the samples as its address: tone marks, đ, apostrophes, minority letters, decomposed text. */
 const SLUGS = [
@@ -87,13 +84,6 @@ async function checkAccessibility(browser, url, screenshots) {
 	});
 }
 
-async function violations(page) {
-	// Not by a script element: the page's own policy would rightly refuse it.
-	await page.evaluate(AXE);
-	const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-	return result.violations.map((found) => `${found.id}: ${found.help}\n  ${found.nodes.map((node) => node.html.slice(0, 160)).join('\n  ')}`);
-}
-
 async function checkAddresses(url) {
 	const go = (path, options) => fetch(url + path, { redirect: 'manual', ...options });
 	await check('a title as address leads to the article', async () => {
@@ -140,7 +130,7 @@ async function checkArticle(browser, url) {
 	});
 	await check('official documents are listed, each once', async () => {
 		const listed = await page.locator('.citations li').allInnerTexts();
-		equal(listed.join('|'), 'Nghị quyết số 57-NQ/TW|Công văn số 123-CV/ĐU|Nghị định 42/2022/NĐ-CP|Văn bản số 91/2025/QH15', 'documents');
+		equal(listed.join('|'), 'Nghị quyết số 57-NQ/TW|Công văn số 123-CV/ĐU|Nghị định 42/2022/NĐ-CP|Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15', 'documents');
 	});
 	await check('metadata says what the page says', async () => {
 		const data = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent());
@@ -244,5 +234,8 @@ async function checkFeed(browser, url) {
 		none(feed.errors, 'XML');
 		equal(feed.links.join(' '), SLUGS.map((slug) => `${url}/bai-viet/${slug}`).join(' '), 'links');
 		equal(feed.dates.every((date) => !Number.isNaN(Date.parse(date))), true, 'dates');
+		const atom = await fetch(`${url}/atom.xml`);
+		equal(atom.headers.get('content-type'), 'application/atom+xml; charset=utf-8', 'type of the Atom feed');
+		equal((await atom.text()).match(/<entry>/g).length, SLUGS.length, 'entries of the Atom feed');
 	});
 }

@@ -54,6 +54,23 @@ skip() {
 	printf '  skip  %-50s %s\n' "$1" "$2"
 }
 
+# check_or_skip NAME COMMAND...: as check, but status 77 says that what the command needs cannot be had here.
+check_or_skip() {
+	local name=$1 said code=0
+	shift
+	said=$("$@" 2>&1) || code=$?
+	if [ $code -eq 77 ]; then
+		skip "$name" "$(tail -n 1 <<<"$said")"
+	else
+		check "$name" say_and_return "$code" "$said"
+	fi
+}
+
+say_and_return() {
+	printf '%s\n' "$2"
+	return "$1"
+}
+
 # report: the closing line; the exit status for `exit`.
 report() {
 	printf '\n%d passed, %d failed\n' "$passed" "$failed"

@@ -62,68 +62,6 @@ static bool equals_ignoring_case(bv_slice a, bv_slice b)
 	return a.len == b.len && strncasecmp(a.ptr, b.ptr, a.len) == 0;
 }
 
-/* Prefixes of the anchors that word processors make of footnotes, reference and note. */
-static const struct {
-	const char *to_note, *to_reference;
-} footnote_prefixes[] = {
-	{"#fn-", "#fnref-"},            /* ours */
-	{"#_ftn", "#_ftnref"},          /* Word */
-	{"#_edn", "#_ednref"},          /* Word, at the end */
-	{"#sdfootnote", "#sdfootnote"}, /* LibreOffice: told apart by sym and anc */
-	{"#ftnt", "#ftnt_ref"},         /* Google Docs */
-};
-
-/* The number that ends `url` behind `prefix`, when it is from 1 to 512; else 0. */
-static unsigned number_behind(bv_slice url, const char *prefix, const char *suffix)
-{
-	size_t at = strlen(prefix), tail = strlen(suffix);
-	unsigned number = 0;
-	if (url.len <= at + tail || url.len > at + tail + 3 || memcmp(url.ptr, prefix, at) != 0 ||
-		memcmp(url.ptr + url.len - tail, suffix, tail) != 0) {
-		return 0;
-	}
-	for (; at < url.len - tail; at++) {
-		if (url.ptr[at] < '0' || url.ptr[at] > '9') {
-			return 0;
-		}
-		number = number * 10 + (unsigned)(url.ptr[at] - '0');
-	}
-	return number <= 512 ? number : 0;
-}
-
-/* The number of the footnote that `url` leads to, negative when it leads back to the reference; 0 for neither. */
-static int footnote_of(bv_slice url)
-{
-	for (size_t i = 0; i < sizeof(footnote_prefixes) / sizeof(footnote_prefixes[0]); i++) {
-		bool libre = i == 3;
-		unsigned note = number_behind(url, footnote_prefixes[i].to_note, libre ? "sym" : "");
-		unsigned reference =
-			number_behind(url, footnote_prefixes[i].to_reference, libre ? "anc" : "");
-		if (note > 0 || reference > 0) {
-			return note > 0 ? (int)note : -(int)reference;
-		}
-	}
-	return 0;
-}
-
-/* A link from or to a footnote: both ends get addresses of ours. */
-static void put_footnote(bv_render_state *r, int footnote)
-{
-	unsigned number = (unsigned)(footnote < 0 ? -footnote : footnote);
-	unsigned bit = (number - 1) * 2 + (footnote < 0);
-	bool first = (r->footnotes[bit / 8] >> (bit % 8) & 1) == 0;
-	bv_buf *out = &r->attributes;
-	r->footnotes[bit / 8] |= (uint8_t)(1u << (bit % 8));
-	bv_buf_slice(out, footnote < 0 ? BV_SLICE(" href=\"#fnref-") : BV_SLICE(" href=\"#fn-"));
-	bv_buf_uint(out, number);
-	BV_PUTS(out, "\"");
-	if (first) {
-		bv_buf_slice(out, footnote < 0 ? BV_SLICE(" id=\"fn-") : BV_SLICE(" id=\"fnref-"));
-		bv_buf_uint(out, number);
-		BV_PUTS(out, "\"");
-	}
-}
-
 void bv_render_link(const bv_render_state *r, bv_buf *out, bv_slice url)
 {
 	bv_slice host = bv_host_of(url);
@@ -149,9 +87,10 @@ static bool link_attributes(bv_render_state *r)
 		}
 		return false;
 	}
-	int footnote = footnote_of(url);
+	int footnote = bv_footnote_of(url);
 	if (footnote != 0) {
-		put_footnote(r, footnote);
+		bv_footnote_put(&r->attributes, footnote);
+		r->has_footnotes = true;
 	} else {
 		bv_render_link(r, &r->attributes, url);
 		keep_text(r, NAME("title"));

@@ -13,11 +13,6 @@ static inline bool is_alnum(char c)
 	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-static bool is_word_byte(const char *from, const char *at)
-{
-	return at > from && (is_alnum(at[-1]) || (unsigned char)at[-1] >= 0x80 || at[-1] == '_');
-}
-
 /* Printable ASCII but what ends an address in running text. */
 static inline bool is_url_byte(char c)
 {
@@ -38,6 +33,11 @@ static bool is_in_wide_letter(const char *from, const char *at)
 		at--;
 	}
 	return is_wide_letter(*at);
+}
+
+static bool is_word_byte(const char *from, const char *at)
+{
+	return at > from && (is_alnum(at[-1]) || at[-1] == '_' || is_in_wide_letter(from, at - 1));
 }
 
 /* Punctuation at the end belongs to the sentence; a closing bracket does when none was opened. */
@@ -151,8 +151,24 @@ static bool find_email(bv_autolink *link, const char *from, const char *at, cons
 	return true;
 }
 
+/* Whether the word before `at` holds what began an address and was none, because of what stands behind `at`. A link in the
+ * middle would leave it with an end, and so make it one the next time. */
+static bool is_in_address(const char *from, const char *at)
+{
+	const char *word = at;
+	while (word > from && at - word < LINK_MAX &&
+		(is_url_byte(word[-1]) || is_in_wide_letter(from, word - 1))) {
+		word--;
+	}
+	size_t len = (size_t)(at - word);
+	return memmem(word, len, "://", 3) != NULL || memmem(word, len, "www.", 4) != NULL;
+}
+
 bool bv_autolink_find(bv_autolink *link, const char *from, const char *at, const char *end)
 {
+	if (is_in_address(from, at)) {
+		return false;
+	}
 	switch (*at) {
 	case ':':
 		return find_url(link, from, at, end);

@@ -94,6 +94,31 @@ size_t bv_block_letters(bv_slice text)
 	return count;
 }
 
+size_t bv_block_visible_letters(bv_slice content)
+{
+	bv_scan scan = bv_scan_of(content);
+	size_t count = 0;
+	while (bv_scan_next(&scan)) {
+		count += scan.type == BV_SCAN_TEXT ? bv_block_letters(scan.raw) : 0;
+	}
+	return count;
+}
+
+bool bv_block_is_blank(bv_slice text)
+{
+	const bv_slice nbsp = BV_SLICE("&nbsp;");
+	while (text.len > 0) {
+		if (bv_slice_starts(text, nbsp)) {
+			text = bv_slice_from(text, nbsp.len);
+		} else if (memchr(" \n\t", text.ptr[0], 3) != NULL) {
+			text = bv_slice_from(text, 1);
+		} else {
+			return false;
+		}
+	}
+	return true;
+}
+
 static void put_class(bv_render_state *r, const bv_frame *frame, bv_slice class_attribute)
 {
 	bv_block_replace(r->sink.out, frame->content - 1, 0, class_attribute);
@@ -107,9 +132,11 @@ static bool is_lead(const bv_render_state *r, const bv_frame *frame, bv_slice co
 	if ((frame->hints & BV_HINT_LEAD) != 0) {
 		return true;
 	}
-	size_t length = bv_block_letters(content);
-	bool bold = !frame->unbold || (frame->hints & BV_HINT_BOLD) != 0;
-	return bold && length >= LEAD_MIN && length <= LEAD_MAX;
+	if (frame->unbold && (frame->hints & BV_HINT_BOLD) == 0) {
+		return false;
+	}
+	size_t length = bv_block_visible_letters(content);
+	return length >= LEAD_MIN && length <= LEAD_MAX;
 }
 
 static bool finish_paragraph(bv_render_state *r, bv_frame *frame)

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/citations.h"
 
-#include "article/citation_reader.h"
+#include "article/citation_shape.h"
 
 const char *bv_citation_kind_name(bv_citation_kind kind)
 {
@@ -12,48 +12,80 @@ const char *bv_citation_kind_name(bv_citation_kind kind)
 	return names[kind];
 }
 
-/* Append a symbol without spaces, with plain hyphens and Đ. */
-static void put_symbol(bv_buf *out, bv_slice raw)
+/* Append the number with two digits at least. */
+static void put_number(bv_buf *out, bv_slice number)
 {
-	bv_cite_reader r = {raw.ptr, raw.ptr + raw.len};
-	while (r.at < r.end) {
-		bv_cite_symbol one = {.len = 0};
-		if (bv_cite_skip_dash(&r)) {
+	size_t digits = 0, zeros = 0;
+	while (digits < number.len && bv_cite_is_digit(number.ptr[digits])) {
+		digits++;
+	}
+	while (zeros + 1 < digits && number.ptr[zeros] == '0') {
+		zeros++;
+	}
+	if (digits - zeros < 2) {
+		BV_PUTS(out, "0");
+	}
+	bv_buf_slice(out, bv_slice_from(number, zeros));
+}
+
+static void put_groups(bv_buf *out, const bv_cite_shape *s, unsigned from)
+{
+	for (unsigned i = from; i < s->count; i++) {
+		if (i > from) {
 			BV_PUTS(out, "-");
-		} else if (bv_cite_skip_slash(&r)) {
-			BV_PUTS(out, "/");
-		} else if (*r.at == ' ') { /* "1836 QĐ/TW": the hyphen was forgotten */
-			BV_PUTS(out, "-");
-			bv_cite_skip_spaces(&r);
-		} else if (bv_cite_read_capital(&r, &one)) {
-			bv_buf_put(out, one.text, one.len);
-		} else {
-			bv_buf_putc(out, *r.at++);
 		}
+		bv_buf_slice(out, bv_cite_group_text(&s->groups[i]));
 	}
 }
 
 void bv_citation_symbol(bv_buf *out, const bv_citation *c)
 {
-	put_symbol(out, bv_slice_from(c->text, c->symbol_offset - c->offset));
+	bv_slice symbol = bv_slice_from(c->text, c->symbol_offset - c->offset);
+	bv_cite_reader r = {symbol.ptr + c->number.len, symbol.ptr + symbol.len};
+	bv_cite_shape s;
+	if (c->kind == BV_CITE_NICK) {
+		BV_PUTS(out, "NQTW");
+		bv_buf_slice(out, c->number);
+		if (c->term.len > 0) {
+			BV_PUTS(out, "-");
+			bv_buf_slice(out, c->term);
+		}
+		return;
+	}
+	put_number(out, c->number);
+	if (c->kind == BV_CITE_SHORT || !bv_cite_shape_read(&s, r)) {
+		return;
+	}
+	if (c->kind == BV_CITE_PARTY && s.type != NULL && s.count > 1) {
+		BV_PUTS(out, "-");
+		bv_buf_slice(out, bv_cite_group_text(&s.groups[0]));
+		BV_PUTS(out, "/");
+		put_groups(out, &s, 1);
+		return;
+	}
+	BV_PUTS(out, "/");
+	if (s.year != 0) {
+		bv_buf_uint(out, s.year);
+		BV_PUTS(out, "/");
+	}
+	put_groups(out, &s, 0);
 }
 
 void bv_citation_key(bv_buf *out, const bv_citation *c)
 {
-	bv_slice whole = bv_slice_from(c->text, c->symbol_offset - c->offset);
-	if (c->kind == BV_CITE_NICK) {
-		BV_PUTS(out, "party:NQTW");
-		bv_buf_slice(out, c->number);
-		return;
-	}
-	bv_buf_slice(out,
-		c->kind == BV_CITE_LAW         ? BV_SLICE("law:")
-			: c->kind == BV_CITE_PARTY ? BV_SLICE("party:")
-			: c->kind == BV_CITE_SHORT ? BV_SLICE("short:")
-									   : BV_SLICE("state:"));
+	static const bv_slice systems[] = {
+		[BV_CITE_LAW] = BV_SLICE_INIT("law:"),
+		[BV_CITE_LEGAL] = BV_SLICE_INIT("state:"),
+		[BV_CITE_ADMIN] = BV_SLICE_INIT("state:"),
+		[BV_CITE_LETTER] = BV_SLICE_INIT("state:"),
+		[BV_CITE_PARTY] = BV_SLICE_INIT("party:"),
+		[BV_CITE_NICK] = BV_SLICE_INIT("party:"),
+		[BV_CITE_SHORT] = BV_SLICE_INIT("short:"),
+	};
+	bv_buf_slice(out, systems[c->kind]);
 	if (c->kind == BV_CITE_SHORT) {
 		bv_buf_slice(out, c->type);
 		BV_PUTS(out, " ");
 	}
-	put_symbol(out, whole);
+	bv_citation_symbol(out, c);
 }

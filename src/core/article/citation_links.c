@@ -74,6 +74,19 @@ static void put_url(bv_buf *out, bv_slice pattern, const bv_citation *c)
 	}
 }
 
+/* Whether the citation at `offset` is a part of an address: what is left of that would become a link of its own. */
+static bool is_in_address(bv_slice raw, size_t done, size_t offset)
+{
+	enum { ADDRESS_MAX = 1024 };
+	size_t from = offset;
+	while (from > done && raw.ptr[from - 1] != ' ' && offset - from < ADDRESS_MAX) {
+		from--;
+	}
+	bv_slice word = bv_slice_of(raw.ptr + from, offset - from);
+	return memmem(word.ptr, word.len, "www.", 4) != NULL ||
+		memmem(word.ptr, word.len, "://", 3) != NULL;
+}
+
 /* Append the escaped text `raw` with its citations linked. None spans a reference: their symbols hold no such character. */
 static void put_text(const bv_render_state *r, bv_buf *out, bv_slice raw)
 {
@@ -82,7 +95,7 @@ static void put_text(const bv_render_state *r, bv_buf *out, bv_slice raw)
 	size_t done = 0, at = 0;
 	while ((at = bv_citation_find(&c, raw, at)) > 0) {
 		bv_slice pattern = r->opts->citation_urls[c.kind];
-		if (pattern.len == 0 || c.kind == BV_CITE_SHORT) {
+		if (pattern.len == 0 || c.kind == BV_CITE_SHORT || is_in_address(raw, done, c.offset)) {
 			continue;
 		}
 		bv_buf_clear(&url);

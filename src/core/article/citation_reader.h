@@ -1,12 +1,10 @@
-/* Reading the pieces of a citation: spaces, dashes, capitals, all as tolerant as writers are careless.
+/* Reading the pieces of a citation: spaces, dashes and slashes, as tolerant as writers are careless.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #ifndef BAIVIET_CITATION_READER_H
 #define BAIVIET_CITATION_READER_H
 
 #include "baiviet/slice.h"
-
-enum { BV_CITE_SYMBOL_MAX = 16 };
 
 typedef struct bv_cite_reader {
 	const char *at, *end;
@@ -19,9 +17,21 @@ static inline bool bv_cite_is_digit(char c)
 
 static inline bool bv_cite_is_letter(char c)
 {
-	/* Beyond ASCII all are letters here but E2, which begins dashes and quotes, and C2. */
+	/* Beyond ASCII all are letters here but E2 and EF, which begin dashes and quotes, and C2. */
 	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-		((unsigned char)c >= 0xC3 && (unsigned char)c != 0xE2);
+		((unsigned char)c >= 0xC3 && (unsigned char)c != 0xE2 && (unsigned char)c != 0xEF);
+}
+
+/* Whether a letter or digit stands right before `at`, in a text that begins at `start`. */
+static inline bool bv_cite_word_before(const char *start, const char *at)
+{
+	if (at == start) {
+		return false;
+	}
+	do {
+		at--;
+	} while (at > start && ((unsigned char)*at & 0xC0) == 0x80);
+	return bv_cite_is_letter(*at) || bv_cite_is_digit(*at);
 }
 
 static inline bool bv_cite_skip(bv_cite_reader *r, const char *bytes)
@@ -34,12 +44,24 @@ static inline bool bv_cite_skip(bv_cite_reader *r, const char *bytes)
 	return false;
 }
 
-/* Spaces, no-break and thin ones too, at the most three. */
+/* Skip `bytes` when no word goes on behind it. */
+static inline bool bv_cite_skip_word(bv_cite_reader *r, const char *bytes)
+{
+	bv_cite_reader t = *r;
+	if (!bv_cite_skip(&t, bytes) ||
+		(t.at < t.end && (bv_cite_is_letter(*t.at) || bv_cite_is_digit(*t.at)))) {
+		return false;
+	}
+	*r = t;
+	return true;
+}
+
+/* Spaces, no-break (escaped too) and thin ones, at the most three. */
 static inline void bv_cite_skip_spaces(bv_cite_reader *r)
 {
 	for (int i = 0; i < 3 &&
 		 (bv_cite_skip(r, " ") || bv_cite_skip(r, "\xC2\xA0") || bv_cite_skip(r, "\xE2\x80\x89") ||
-			 bv_cite_skip(r, "\xE2\x80\xAF"));
+			 bv_cite_skip(r, "\xE2\x80\xAF") || bv_cite_skip(r, "&nbsp;"));
 		 i++) {
 	}
 }
@@ -48,7 +70,8 @@ static inline bool bv_cite_skip_slash(bv_cite_reader *r)
 {
 	bv_cite_reader t = *r;
 	bv_cite_skip_spaces(&t);
-	if (!bv_cite_skip(&t, "/")) {
+	if (!bv_cite_skip(&t, "/") && !bv_cite_skip(&t, "\xE2\x81\x84") /* U+2044 */ &&
+		!bv_cite_skip(&t, "\xE2\x88\x95") /* U+2215 */ && !bv_cite_skip(&t, "\xEF\xBC\x8F")) {
 		return false;
 	}
 	bv_cite_skip_spaces(&t);
@@ -75,56 +98,6 @@ static inline bool bv_cite_skip_dash(bv_cite_reader *r)
 static inline bool bv_cite_ends_with(bv_slice text, bv_slice tail)
 {
 	return text.len >= tail.len && memcmp(text.ptr + text.len - tail.len, tail.ptr, tail.len) == 0;
-}
-
-/* A group of capitals as symbols are made of, with Đ however it is typed spelt Đ. */
-typedef struct bv_cite_symbol {
-	char text[BV_CITE_SYMBOL_MAX * 2];
-	size_t len;
-	bv_slice raw; /* as it stands in the text */
-} bv_cite_symbol;
-
-static inline bv_slice symbol_slice(const bv_cite_symbol *s)
-{
-	return bv_slice_of(s->text, s->len);
-}
-
-/* The capital at r->at, appended to the symbol. Vietnamese capitals other than Đ occur in a few: TƯ, ĐÔ. */
-static inline bool bv_cite_read_capital(bv_cite_reader *r, bv_cite_symbol *s)
-{
-	if (r->at < r->end && *r->at >= 'A' && *r->at <= 'Z') {
-		s->text[s->len++] = *r->at++;
-		return true;
-	}
-	bool dd =
-		bv_cite_skip(r, "\xC4\x90") || bv_cite_skip(r, "\xC3\x90") || bv_cite_skip(r, "\xC6\x89");
-	bool u = !dd && bv_cite_skip(r, "\xC6\xAF");
-	if (dd || u) {
-		memcpy(s->text + s->len, dd ? "\xC4\x90" : "\xC6\xAF", 2);
-		s->len += 2;
-		return true;
-	}
-	return false;
-}
-
-/* The small letters that symbols have: TTg, CTr, TTri, QyĐ, ThU. */
-static inline bool read_small(bv_cite_reader *r, bv_cite_symbol *s)
-{
-	static const char *const pairs[] = {"Tg", "Tri", "Tr", "Qy", "Th"};
-	if (s->len == 0) {
-		return false;
-	}
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
-		size_t len = strlen(pairs[i] + 1);
-		if (s->text[s->len - 1] == pairs[i][0] && (size_t)(r->end - r->at) >= len &&
-			memcmp(r->at, pairs[i] + 1, len) == 0) {
-			memcpy(s->text + s->len, r->at, len);
-			s->len += len;
-			r->at += len;
-			return true;
-		}
-	}
-	return false;
 }
 
 #endif

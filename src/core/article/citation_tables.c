@@ -3,125 +3,266 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/citation_tables.h"
 
-#define S(literal) BV_SLICE_INIT(literal)
+#include "article/citation_reader.h"
 
-/* Longer words before those they end with: "Thông tư liên tịch" before "Thông tư". */
+#define S(literal)   BV_SLICE_INIT(literal)
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+/* Longer words before those they end with: "Bộ luật" before "Luật". */
 static const bv_document_type types[] = {
-	{S("TTLT"), S("Thông tư liên tịch"), true},
-	{S("NQLT"), S("Nghị quyết liên tịch"), true},
-	{S("NĐ"), S("Nghị định"), true},
-	{S("NQ"), S("Nghị quyết"), true},
-	{S("QĐ"), S("Quyết định"), true},
-	{S("CT"), S("Chỉ thị"), true},
-	{S("TT"), S("Thông tư"), true},
-	{S("PL"), S("Pháp lệnh"), true},
-	{S("L"), S("Lệnh"), false},
-	{S(""), S("Bộ luật"), true},
-	{S(""), S("Luật"), true},
-	{S("CV"), S("Công văn"), true},
-	{S("CĐ"), S("Công điện"), true},
-	{S("KL"), S("Kết luận"), true},
-	{S("QyĐ"), S("Quy định"), true},
-	{S("QC"), S("Quy chế"), false},
-	{S("TC"), S("Thông cáo"), false},
-	{S("TB"), S("Thông báo"), false},
-	{S("HD"), S("Hướng dẫn"), false},
-	{S("CTr"), S("Chương trình"), false},
-	{S("KH"), S("Kế hoạch"), false},
-	{S("PA"), S("Phương án"), false},
-	{S("ĐA"), S("Đề án"), false},
-	{S("DA"), S("Dự án"), false},
-	{S("BC"), S("Báo cáo"), false},
-	{S("BB"), S("Biên bản"), false},
-	{S("TTr"), S("Tờ trình"), false},
-	{S("HĐ"), S("Hợp đồng"), false},
-	{S("BGN"), S("Bản ghi nhớ"), false},
-	{S("BTT"), S("Bản thỏa thuận"), false},
-	{S("GUQ"), S("Giấy ủy quyền"), false},
-	{S("GM"), S("Giấy mời"), false},
-	{S("GGT"), S("Giấy giới thiệu"), false},
-	{S("GNP"), S("Giấy nghỉ phép"), false},
-	{S("PG"), S("Phiếu gửi"), false},
-	{S("PC"), S("Phiếu chuyển"), false},
-	{S("PB"), S("Phiếu báo"), false},
-	{S("TTri"), S("Thông tri"), false},
-	{S("SL"), S("Sắc lệnh"), false},
-	{S(""), S("Văn bản"), false},
+	{S("TTLT"), S("Thông tư liên tịch"), true, true},
+	{S("NQLT"), S("Nghị quyết liên tịch"), true, true},
+	{S("NĐ"), S("Nghị định"), true, true},
+	{S("NQ"), S("Nghị quyết"), true, true},
+	{S("QĐ"), S("Quyết định"), true, true},
+	{S("CT"), S("Chỉ thị"), true, true},
+	{S("TT"), S("Thông tư"), true, true},
+	{S("PL"), S("Pháp lệnh"), true, true},
+	{S("SL"), S("Sắc lệnh"), false, true},
+	{S("L"), S("Lệnh"), false, true},
+	{S(""), S("Bộ luật"), true, true},
+	{S(""), S("Luật"), true, true},
+	{S("CV"), S("Công văn"), true, false},
+	{S("CĐ"), S("Công điện"), true, false},
+	{S("KL"), S("Kết luận"), true, false},
+	{S("QyĐ"), S("Quy định"), true, false},
+	{S("QC"), S("Quy chế"), false, false},
+	{S("QCPH"), S("Quy chế phối hợp"), false, false},
+	{S("TC"), S("Thông cáo"), false, false},
+	{S("TB"), S("Thông báo"), false, false},
+	{S("HD"), S("Hướng dẫn"), false, false},
+	{S("HDLN"), S("Hướng dẫn liên ngành"), false, false},
+	{S("CTr"), S("Chương trình"), false, false},
+	{S("CTPH"), S("Chương trình phối hợp"), false, false},
+	{S("KH"), S("Kế hoạch"), false, false},
+	{S("KHPH"), S("Kế hoạch phối hợp"), false, false},
+	{S("KHLN"), S("Kế hoạch liên ngành"), false, false},
+	{S("PA"), S("Phương án"), false, false},
+	{S("ĐA"), S("Đề án"), false, false},
+	{S("DA"), S("Dự án"), false, false},
+	{S("BC"), S("Báo cáo"), false, false},
+	{S("BB"), S("Biên bản"), false, false},
+	{S("TTr"), S("Tờ trình"), false, false},
+	{S("HĐ"), S("Hợp đồng"), false, false},
+	{S("BGN"), S("Bản ghi nhớ"), false, false},
+	{S("BTT"), S("Bản thỏa thuận"), false, false},
+	{S("GUQ"), S("Giấy ủy quyền"), false, false},
+	{S("GP"), S("Giấy phép"), false, false},
+	{S("GM"), S("Giấy mời"), false, false},
+	{S("GGT"), S("Giấy giới thiệu"), false, false},
+	{S("GNP"), S("Giấy nghỉ phép"), false, false},
+	{S("PG"), S("Phiếu gửi"), false, false},
+	{S("PC"), S("Phiếu chuyển"), false, false},
+	{S("PB"), S("Phiếu báo"), false, false},
+	{S("TTri"), S("Thông tri"), false, false},
+	{S("VBHN"), S("Văn bản hợp nhất"), false, false},
+	{S(""), S("Văn bản"), false, false},
 };
 
-static const bv_slice state_bodies[] = {S("CP"), S("TTg"), S("VPCP"), S("CTN"), S("VPCTN"), S("QH"),
-	S("UBTVQH"), S("VPQH"), S("UBND"), S("HĐND"), S("VP"), S("UBDT"), S("BDT"), S("BDTTG"),
-	S("BDTTGVN"), S("BTTTT"), S("BTC"), S("BNV"), S("BTP"), S("BCA"), S("BQP"), S("BNG"), S("BCT"),
-	S("BXD"), S("BGTVT"), S("BNN"), S("BNNPTNT"), S("BNNMT"), S("BTNMT"), S("BLĐTBXH"), S("BGDĐT"),
-	S("BYT"), S("BKHCN"), S("BKHĐT"), S("BVHTTDL"), S("BVHTT"), S("TTCP"), S("NHNN"), S("TANDTC"),
-	S("VKSNDTC"), S("KTNN"), S("BHXH"), S("TCT"), S("TCHQ"), S("HĐTP"), S("SNV"), S("STC"),
-	S("STTTT"), S("SGDĐT"), S("SYT"), S("SNN"), S("SXD"), S("STP"), S("STNMT"), S("SCT"),
-	S("SVHTTDL"), S("SKHĐT"), S("SLĐTBXH"), S("SGTVT"), S("BCĐ"), S("HĐBT"), S("MTTW"),
-	S("BHXHVN")};
-
-static const bv_slice party_bodies[] = {S("TW"), S("TƯ"), S("VPTW"), S("TU"), S("HU"), S("ThU"),
-	S("QU"), S("ĐU"), S("ĐUK"), S("ĐUCQ"), S("BTG"), S("BTGTW"), S("BTGTU"), S("BTGDVTW"),
-	S("BTCTW"), S("BTCTU"), S("BDVTW"), S("BDVTU"), S("BNCTW"), S("BNCTU"), S("UBKT"), S("UBKTTW"),
-	S("UBKTTU"), S("UBKTĐU"), S("UBKTHU"), S("VPTU"), S("QUTW"), S("ĐUCA"), S("BCĐTW"), S("TWĐTN"),
-	S("TWĐ"), S("ĐTN"), S("TĐTN"), S("TLĐ"), S("ĐCT"), S("HND"), S("HNDTW"), S("CCB"), S("CB"),
-	S("BCSĐ"), S("ĐĐ"), S("ĐUBDT"), S("ĐBCQ")};
-
-static bool is_in(bv_slice text, const bv_slice *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (bv_slice_eq(text, list[i])) {
-			return true;
-		}
+#define STATE(abbreviation)                                                                        \
+	{                                                                                              \
+		S(abbreviation), BV_BODY_STATE, S("")                                                      \
 	}
-	return false;
+#define PARTY(abbreviation)                                                                        \
+	{                                                                                              \
+		S(abbreviation), BV_BODY_PARTY, S("")                                                      \
+	}
+
+static const bv_issuer issuers[] = {
+	/* Of the Party and of mass organisations. */
+	PARTY("TW"),
+	{S("TƯ"), BV_BODY_PARTY, S("TW")},
+	PARTY("VPTW"),
+	PARTY("TU"),
+	PARTY("HU"),
+	PARTY("ThU"),
+	PARTY("QU"),
+	PARTY("ĐU"),
+	PARTY("ĐUK"),
+	PARTY("ĐUCQ"),
+	PARTY("BTG"),
+	PARTY("BTGTW"),
+	PARTY("BTGTU"),
+	PARTY("BTGDVTW"),
+	PARTY("BTCTW"),
+	PARTY("BTCTU"),
+	PARTY("BDVTW"),
+	PARTY("BDVTU"),
+	PARTY("BNCTW"),
+	PARTY("BNCTU"),
+	PARTY("UBKT"),
+	PARTY("UBKTTW"),
+	PARTY("UBKTTU"),
+	PARTY("UBKTĐU"),
+	PARTY("UBKTHU"),
+	PARTY("VPTU"),
+	PARTY("QUTW"),
+	PARTY("ĐUCA"),
+	PARTY("BCĐTW"),
+	PARTY("BBT"),
+	PARTY("TWĐTN"),
+	PARTY("TWĐ"),
+	PARTY("ĐTN"),
+	PARTY("TĐTN"),
+	PARTY("TLĐ"),
+	PARTY("ĐCT"),
+	PARTY("HND"),
+	PARTY("HNDTW"),
+	PARTY("CCB"),
+	PARTY("CB"),
+	PARTY("BCSĐ"),
+	PARTY("ĐĐ"),
+	PARTY("ĐUBDT"),
+	PARTY("ĐBCQ"),
+	/* Of the State. */
+	STATE("CP"),
+	STATE("TTg"),
+	STATE("VPCP"),
+	STATE("CTN"),
+	STATE("VPCTN"),
+	STATE("QH"),
+	STATE("UBTVQH"),
+	STATE("VPQH"),
+	STATE("UBND"),
+	STATE("HĐND"),
+	STATE("VP"),
+	STATE("UBDT"),
+	STATE("BDT"),
+	STATE("BDTTG"),
+	STATE("BDTTGVN"),
+	STATE("BTTTT"),
+	STATE("BTC"),
+	STATE("BNV"),
+	STATE("BTP"),
+	STATE("BCA"),
+	STATE("BQP"),
+	STATE("BNG"),
+	STATE("BCT"),
+	STATE("BXD"),
+	STATE("BGTVT"),
+	STATE("BNN"),
+	STATE("BNNPTNT"),
+	STATE("BNNMT"),
+	STATE("BTNMT"),
+	STATE("BLĐTBXH"),
+	STATE("BGDĐT"),
+	STATE("BYT"),
+	STATE("BKHCN"),
+	STATE("BKHĐT"),
+	STATE("BVHTTDL"),
+	STATE("BVHTT"),
+	STATE("TTCP"),
+	STATE("NHNN"),
+	STATE("TANDTC"),
+	STATE("VKSNDTC"),
+	STATE("KTNN"),
+	STATE("BHXH"),
+	STATE("BHXHVN"),
+	STATE("TCT"),
+	STATE("TCHQ"),
+	STATE("HĐTP"),
+	STATE("HĐBT"),
+	STATE("SNV"),
+	STATE("STC"),
+	STATE("STTTT"),
+	STATE("SGDĐT"),
+	STATE("SYT"),
+	STATE("SNN"),
+	STATE("SXD"),
+	STATE("STP"),
+	STATE("STNMT"),
+	STATE("SCT"),
+	STATE("SVHTTDL"),
+	STATE("SKHĐT"),
+	STATE("SLĐTBXH"),
+	STATE("SGTVT"),
+	STATE("BCĐ"),
+	STATE("MTTW"),
+	STATE("BTĐKT"),
+};
+
+/* The next letter of an abbreviation without case and bars; 0 at its end. */
+static char fold_next(bv_slice *text)
+{
+	if (text->len == 0) {
+		return '\0';
+	}
+	unsigned char c = (unsigned char)text->ptr[0];
+	size_t len = c < 0x80 ? 1 : 2;
+	*text = bv_slice_from(*text, len);
+	if (len == 1) {
+		return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : (char)c;
+	}
+	return c == 0xC6 ? 'U' : 'D'; /* Symbols hold no letters beyond ASCII but Đ and Ư. */
 }
 
-const bv_document_type *bv_document_type_find(bv_slice abbreviation)
+static bool matches(bv_slice known, bv_slice abbreviation, bool folded)
 {
-	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
-		if (abbreviation.len > 0 && bv_slice_eq(types[i].abbreviation, abbreviation)) {
+	if (!folded) {
+		return bv_slice_eq(known, abbreviation);
+	}
+	char a, b;
+	do {
+		a = fold_next(&known);
+		b = fold_next(&abbreviation);
+	} while (a == b && a != '\0');
+	return a == b;
+}
+
+static bv_slice without_digits(bv_slice text)
+{
+	while (text.len > 0 && bv_cite_is_digit(text.ptr[text.len - 1])) {
+		text.len--;
+	}
+	return text;
+}
+
+const bv_document_type *bv_document_type_find(bv_slice abbreviation, bool folded)
+{
+	for (size_t i = 0; i < COUNT(types); i++) {
+		if (abbreviation.len > 0 && matches(types[i].abbreviation, abbreviation, folded)) {
 			return &types[i];
+		}
+	}
+	return NULL;
+}
+
+const bv_issuer *bv_issuer_find(bv_slice abbreviation, bool folded)
+{
+	bv_slice name = without_digits(abbreviation);
+	for (size_t i = 0; i < COUNT(issuers); i++) {
+		if (matches(issuers[i].abbreviation, name, folded)) {
+			return &issuers[i];
 		}
 	}
 	return NULL;
 }
 
 /* Whether `text` ends with `word`, whose first letter may be small, and a word begins there. */
-static bool ends_with_word(bv_slice text, bv_slice word)
+static bool ends_with_word(bv_slice text, bv_slice word, bool any_case)
 {
-	if (text.len < word.len) {
+	if (word.len == 0 || text.len < word.len) {
 		return false;
 	}
 	const char *at = text.ptr + text.len - word.len;
 	/* All first letters are ASCII but Đ (C4 90), whose small form is C4 91. */
 	size_t first = (unsigned char)word.ptr[0] == 0xC4 ? 2 : 1;
-	bool begins = first == 1 ? (at[0] | 0x20) == (word.ptr[0] | 0x20)
-							 : at[0] == word.ptr[0] && ((unsigned char)at[1] & 0xFE) == 0x90;
-	if (!begins || memcmp(at + first, word.ptr + first, word.len - first) != 0) {
-		return false;
+	bool begins = memcmp(at, word.ptr, first) == 0;
+	if (any_case && !begins) {
+		begins = first == 1 ? (at[0] | 0x20) == (word.ptr[0] | 0x20)
+							: at[0] == word.ptr[0] && (unsigned char)at[1] == 0x91;
 	}
-	unsigned char before = at > text.ptr ? (unsigned char)at[-1] : ' ';
-	return before < 0x80 && !((before | 0x20) >= 'a' && (before | 0x20) <= 'z') &&
-		!(before >= '0' && before <= '9');
+	return begins && memcmp(at + first, word.ptr + first, word.len - first) == 0 &&
+		!bv_cite_word_before(text.ptr, at);
 }
 
-const bv_document_type *bv_document_type_before(bv_slice text)
+const bv_document_type *bv_document_type_before(bv_slice text, bool abbreviated)
 {
-	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
-		if (ends_with_word(text, types[i].word)) {
+	for (size_t i = 0; i < COUNT(types); i++) {
+		if (abbreviated ? ends_with_word(text, types[i].abbreviation, false)
+						: ends_with_word(text, types[i].word, true)) {
 			return &types[i];
 		}
 	}
 	return NULL;
-}
-
-bv_body_system bv_issuer_system(bv_slice abbreviation)
-{
-	/* The Party's first: what both lists could hold is none of the State's own. */
-	if (is_in(abbreviation, party_bodies, sizeof(party_bodies) / sizeof(party_bodies[0]))) {
-		return BV_BODY_PARTY;
-	}
-	return is_in(abbreviation, state_bodies, sizeof(state_bodies) / sizeof(state_bodies[0]))
-		? BV_BODY_STATE
-		: BV_BODY_UNKNOWN;
 }

@@ -13,15 +13,25 @@ typedef struct bv_document_type {
 	bv_slice abbreviation; /* NĐ; empty where there is none */
 	bv_slice word;         /* Nghị định */
 	bool stands_alone; /* "Chỉ thị 03" names a document; "Kế hoạch 5" may be five of anything */
+	bool normative; /* with a year in its symbol it is a legal normative document */
 } bv_document_type;
-
-/* The type of an abbreviation or of the word that `text` ends with; NULL when it is none. */
-const bv_document_type *bv_document_type_find(bv_slice abbreviation);
-const bv_document_type *bv_document_type_before(bv_slice text);
 
 typedef enum bv_body_system { BV_BODY_UNKNOWN, BV_BODY_STATE, BV_BODY_PARTY } bv_body_system;
 
-/* Whether an abbreviation is that of a body of the State or of the Party. */
-bv_body_system bv_issuer_system(bv_slice abbreviation);
+/* An agency, or another body that issues documents. */
+typedef struct bv_issuer {
+	bv_slice abbreviation;
+	bv_body_system system;
+	bv_slice canonical; /* how the rules write it; empty: as `abbreviation` */
+} bv_issuer;
+
+/* The type or body of an abbreviation; NULL when it is none that is known. Digits behind it count for nothing: UBTVQH14.
+ *
+ * folded  look past case and the bars of Đ and Ư, as in "nd-cp" and "TTG". */
+const bv_document_type *bv_document_type_find(bv_slice abbreviation, bool folded);
+const bv_issuer *bv_issuer_find(bv_slice abbreviation, bool folded);
+
+/* The type whose word, or with `abbreviated` whose abbreviation, `text` ends with; NULL when it is none. */
+const bv_document_type *bv_document_type_before(bv_slice text, bool abbreviated);
 
 #endif

@@ -7,65 +7,43 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/citations.h"
 
-#include "article/citation_reader.h"
-#include "article/citation_tables.h"
+#include "article/citation_shape.h"
 
-enum { GROUPS_MAX = 4, LOOK_BACK = 96 };
+enum { LOOK_BACK = 160, DATE_REACH = 48 };
 
-/* --- symbols ------------------------------------------------------------------------------------------- */
-
-/* Read a group: capitals, then perhaps digits (QH15, VP135). False when none begins here or it runs on as a word. */
-static bool read_symbol(bv_cite_reader *r, bv_cite_symbol *s)
-{
-	bv_cite_reader t = *r;
-	*s = (bv_cite_symbol){.len = 0};
-	while (s->len < BV_CITE_SYMBOL_MAX && (bv_cite_read_capital(&t, s) || read_small(&t, s))) {
-	}
-	while (s->len > 0 && s->len < BV_CITE_SYMBOL_MAX && t.at < t.end && bv_cite_is_digit(*t.at)) {
-		s->text[s->len++] = *t.at++;
-	}
-	if (s->len == 0 || (t.at < t.end && (bv_cite_is_letter(*t.at) || bv_cite_is_digit(*t.at)))) {
-		return false;
-	}
-	s->raw = bv_slice_of(r->at, (size_t)(t.at - r->at));
-	*r = t;
-	return true;
-}
-
-/* Read groups joined by dashes. Returns how many. */
-static unsigned read_groups(bv_cite_reader *r, bv_cite_symbol groups[GROUPS_MAX])
-{
-	unsigned count = 0;
-	bv_cite_reader t = *r;
-	while (count < GROUPS_MAX && read_symbol(&t, &groups[count])) {
-		*r = t;
-		count++;
-		if (!bv_cite_skip_dash(&t)) {
-			break;
-		}
-	}
-	return count;
-}
-
-static bool is_assembly(const bv_cite_symbol *s)
-{
-	bv_slice text = symbol_slice(s);
-	size_t letters = bv_slice_starts(text, BV_SLICE("UBTVQH")) ? 6
-		: bv_slice_starts(text, BV_SLICE("QH"))                ? 2
-															   : 0;
-	return letters > 0 && (text.len == letters + 1 || text.len == letters + 2) &&
-		bv_cite_is_digit(text.ptr[letters]);
-}
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* --- what stands before --------------------------------------------------------------------------------- */
+
+typedef struct lead {
+	const bv_document_type *type; /* NULL: no word for a type */
+	bool abbreviated;             /* "QĐ" rather than "Quyết định" */
+	bool counted;                 /* "số" stands between it and the number */
+	const char *begin;            /* of the citation: of that word, or the number */
+} lead;
+
+static bv_slice look_back(const char *start, const char *at)
+{
+	size_t back = (size_t)(at - start) < LOOK_BACK ? (size_t)(at - start) : LOOK_BACK;
+	return bv_slice_of(at - back, back);
+}
+
+static void cut_spaces(bv_slice *text)
+{
+	static const bv_slice spaces[] = {
+		BV_SLICE_INIT(" "), BV_SLICE_INIT("\xC2\xA0"), BV_SLICE_INIT("&nbsp;")};
+	for (size_t i = 0; i < COUNT(spaces);) {
+		bool ends = bv_cite_ends_with(*text, spaces[i]);
+		text->len -= ends ? spaces[i].len : 0;
+		i = ends ? 0 : i + 1;
+	}
+}
 
 /* Take spaces and `word` off the end of *text. */
 static bool cut_word(bv_slice *text, bv_slice word)
 {
 	bv_slice cut = *text;
-	while (bv_cite_ends_with(cut, BV_SLICE(" ")) || bv_cite_ends_with(cut, BV_SLICE("\xC2\xA0"))) {
-		cut.len -= cut.ptr[cut.len - 1] == ' ' ? 1 : 2;
-	}
+	cut_spaces(&cut);
 	if (!bv_cite_ends_with(cut, word)) {
 		return false;
 	}
@@ -74,249 +52,379 @@ static bool cut_word(bv_slice *text, bv_slice word)
 	return true;
 }
 
-/* The word for the type in front of a number: "Công văn số ". *begin becomes where it begins, or the number. */
-static const bv_document_type *read_lead(const char *start, const char *number, const char **begin)
+/* The name of a law between the word for it and "số": "Luật Căn cước số 26/2023/QH15". NULL when there is none. */
+static const char *find_law(bv_slice text, const bv_document_type **type)
 {
-	size_t back = (size_t)(number - start) < LOOK_BACK ? (size_t)(number - start) : LOOK_BACK;
-	bv_slice text = bv_slice_of(number - back, back);
+	for (size_t len = text.len; len > 0; len--) {
+		unsigned char c = (unsigned char)text.ptr[len - 1];
+		if (strchr(".;:()/\n", c) != NULL || bv_cite_is_digit((char)c) || c == 0xE2) {
+			return NULL;
+		}
+		const bv_document_type *found = c == 't' || c == 'h'
+			? bv_document_type_before(bv_slice_of(text.ptr, len), false)
+			: NULL;
+		if (found != NULL && found->normative && found->stands_alone) {
+			*type = found;
+			return text.ptr + len - found->word.len;
+		}
+	}
+	return NULL;
+}
+
+/* The word for the type in front of a number: "Công văn số ". */
+static lead read_lead(const char *start, const char *number, bool is_law)
+{
+	lead l = {.begin = number};
+	bv_slice text = look_back(start, number);
 	(void)cut_word(&text, BV_SLICE(":"));
-	if (!cut_word(&text, BV_SLICE("số")) && !cut_word(&text, BV_SLICE("Số"))) {
-		(void)cut_word(&text, BV_SLICE("SỐ"));
+	l.counted = cut_word(&text, BV_SLICE("số")) || cut_word(&text, BV_SLICE("Số")) ||
+		cut_word(&text, BV_SLICE("SỐ"));
+	cut_spaces(&text);
+	l.type = bv_document_type_before(text, false);
+	if (l.type == NULL) {
+		l.type = bv_document_type_before(text, true);
+		l.abbreviated = l.type != NULL;
 	}
-	(void)cut_word(&text, bv_slice_of("", 0)); /* spaces */
-	const bv_document_type *type = bv_document_type_before(text);
-	*begin = type != NULL ? text.ptr + text.len - type->word.len : number;
-	return type;
+	if (l.type != NULL) {
+		l.begin = text.ptr + text.len - (l.abbreviated ? l.type->abbreviation : l.type->word).len;
+	} else if (is_law && l.counted) {
+		const char *name = find_law(text, &l.type);
+		l.begin = name != NULL ? name : number;
+	}
+	return l;
 }
 
-/* --- shapes ----------------------------------------------------------------------------------------------- */
-
-/* A number with its symbol, as it was read. */
-typedef struct shape {
-	bv_slice number;
-	unsigned year;
-	bv_cite_symbol type;   /* the group that says the type, or is taken for it */
-	bv_cite_symbol issuer; /* the group that says who issued it */
-	unsigned groups;
-	char separator; /* behind the number: '/', '-' or ' ' */
-	const char *end;
-} shape;
-
-/* 42/2022/NĐ-CP, 91/2025/QH15, 2561/QĐ-TTg, 1929/VPCP-ĐP */
-static bool read_slashed(bv_cite_reader r, shape *s)
+/* Whether `at` lies in an address: what stands before it up to the last space has a scheme or begins like a host. */
+static bool is_in_address(const char *start, const char *at)
 {
-	bv_cite_symbol groups[GROUPS_MAX];
-	if (!bv_cite_skip_slash(&r)) {
+	bv_slice text = look_back(start, at);
+	size_t from = text.len;
+	while (from > 0 && strchr(" \t\n\"(<>", text.ptr[from - 1]) == NULL) {
+		from--;
+	}
+	bv_slice token = bv_slice_from(text, from);
+	return token.len >= 4 &&
+		(memmem(token.ptr, token.len, "://", 3) != NULL ||
+			memmem(token.ptr, token.len, "www.", 4) != NULL);
+}
+
+/* Whether a number may begin at `at`: not in the middle of a word, a number, an amount or an address. */
+static bool may_begin(const char *start, const char *at)
+{
+	if (at == start) {
+		return true;
+	}
+	char last = at[-1];
+	if (bv_cite_is_digit(last) || strchr("/-._@#=+\\", last) != NULL) {
 		return false;
 	}
-	s->separator = '/';
-	if (r.end - r.at > 4 && bv_cite_is_digit(r.at[0]) && bv_cite_is_digit(r.at[1]) &&
-		bv_cite_is_digit(r.at[2]) && bv_cite_is_digit(r.at[3])) {
-		s->year = (unsigned)((r.at[0] - '0') * 1000 + (r.at[1] - '0') * 100 + (r.at[2] - '0') * 10 +
-			r.at[3] - '0');
-		r.at += 4;
-		if (s->year < 1945 || s->year > 2099 || !bv_cite_skip_slash(&r)) {
+	if ((last == ',' || last == ':') && (at - start < 2 || bv_cite_is_digit(at[-2]))) {
+		return false;
+	}
+	if (bv_cite_word_before(start, at)) {
+		/* "số31-QĐ/TW", "NĐ15/2020/NĐ-CP": the space is forgotten behind these words. */
+		bv_slice before = look_back(start, at);
+		return bv_cite_ends_with(before, BV_SLICE("số")) ||
+			bv_document_type_before(before, true) != NULL;
+	}
+	return !is_in_address(start, at);
+}
+
+/* --- which kind ----------------------------------------------------------------------------------------- */
+
+static bool is_assembly(const bv_cite_shape *s)
+{
+	bv_slice text = bv_cite_group_text(&s->groups[0]);
+	size_t letters = bv_slice_starts(text, BV_SLICE("UBTVQH")) ? 6
+		: bv_slice_starts(text, BV_SLICE("QH"))                ? 2
+															   : 0;
+	return letters > 0 && (text.len == letters + 1 || text.len == letters + 2) &&
+		bv_cite_is_digit(text.ptr[letters]);
+}
+
+static bv_body_system issuer_system(const bv_cite_shape *s)
+{
+	return s->issuer != NULL ? s->issuer->system : BV_BODY_UNKNOWN;
+}
+
+static size_t letters_of(const bv_cite_group *g)
+{
+	size_t letters = 0;
+	for (size_t i = 0; i < g->len; i++) {
+		letters += ((unsigned char)g->text[i] & 0xC0) != 0x80;
+	}
+	return letters;
+}
+
+/* A symbol with a type: "2561/QĐ-TTg", "189-CV/ĐU". */
+static bool classify_typed(bv_citation *c, const bv_cite_shape *s, const lead *l)
+{
+	bv_body_system system = issuer_system(s);
+	bool named = l->type != NULL && !l->abbreviated;
+	bool alone = s->count == 1; /* "Sắc lệnh số 49/SL" */
+	if (system == BV_BODY_UNKNOWN && !named) {
+		/* What only looks like a symbol: "toa 7/TT-B", "nhóm 3-CT/XH". */
+		bool too_short = letters_of(bv_cite_issuer_group(s)) < 3;
+		if (alone || s->dress != BV_DRESS_STATE || (s->year == 0 && too_short)) {
 			return false;
 		}
 	}
-	s->groups = read_groups(&r, groups);
-	if (s->groups == 0) {
+	if (s->dress == BV_DRESS_DASHED && (system == BV_BODY_UNKNOWN || !named)) {
 		return false;
 	}
-	s->type = groups[0];
-	s->issuer = groups[s->groups > 1 ? 1 : 0];
-	s->end = r.at;
+	if (system == BV_BODY_PARTY || (system == BV_BODY_UNKNOWN && s->dress != BV_DRESS_STATE)) {
+		c->kind = BV_CITE_PARTY;
+		c->irregular = s->dress != BV_DRESS_PARTY;
+	} else {
+		c->kind = s->year != 0 && s->type->normative ? BV_CITE_LEGAL : BV_CITE_ADMIN;
+		c->irregular =
+			alone || s->dress != BV_DRESS_STATE || (s->year != 0 && c->kind == BV_CITE_ADMIN);
+	}
 	return true;
 }
 
-/* 189-CV/ĐU, 367 - QĐ/TWĐTN-VP, 1836 QĐ/TWĐTN */
-static bool read_dashed(bv_cite_reader r, shape *s)
+/* A symbol without a type: a letter, which says who wrote it first; or a decree of old: "Nghị định 64/CP". */
+static bool classify_untyped(bv_citation *c, const bv_cite_shape *s, const lead *l)
 {
-	bv_cite_symbol groups[GROUPS_MAX];
-	bv_cite_reader t = r;
-	s->separator = '-';
-	if (!bv_cite_skip_dash(&t)) {
-		t = r;
-		bv_cite_skip_spaces(&t);
-		s->separator = ' ';
-		if (t.at == r.at) {
+	bv_body_system writer = issuer_system(s);
+	bool named = l->type != NULL && !l->abbreviated;
+	if (s->count == 1 || s->dress == BV_DRESS_DASHED || s->year != 0) {
+		if (!named || (writer == BV_BODY_UNKNOWN && s->count == 1)) {
 			return false;
 		}
+	} else if (s->dress != BV_DRESS_STATE || (writer == BV_BODY_UNKNOWN && !named) ||
+		(letters_of(bv_cite_issuer_group(s)) < 3 && l->type == NULL && !l->counted)) {
+		return false; /* "12/CB-GV" */
 	}
-	if (!read_symbol(&t, &s->type) || bv_document_type_find(symbol_slice(&s->type)) == NULL ||
-		!bv_cite_skip_slash(&t)) {
-		return false;
-	}
-	s->groups = read_groups(&t, groups) + 1;
-	if (s->groups == 1) {
-		return false;
-	}
-	s->issuer = groups[0];
-	s->end = t.at;
+	bool letter = s->count > 1 || l->type == NULL || !l->type->normative;
+	c->kind = writer == BV_BODY_PARTY ? BV_CITE_PARTY : letter ? BV_CITE_LETTER : BV_CITE_ADMIN;
+	c->irregular =
+		writer == BV_BODY_PARTY || s->count == 1 || s->year != 0 || s->dress != BV_DRESS_STATE;
 	return true;
 }
 
-static bv_slice type_word(const bv_document_type *lead, const bv_cite_symbol *type)
+static bool classify(bv_citation *c, const bv_cite_shape *s, const lead *l)
 {
-	if (lead != NULL) {
-		return lead->word;
-	}
-	const bv_document_type *found = bv_document_type_find(symbol_slice(type));
-	return found != NULL ? found->word : bv_slice_of("", 0);
-}
-
-/* Whether what a symbol begins with is one of the State's or the Party's, where a unit of it may follow: VPCP, UBDT. */
-static bool classify(bv_citation *c, const shape *s, const bv_document_type *lead)
-{
-	bool known_type = bv_document_type_find(symbol_slice(&s->type)) != NULL;
-	bv_body_system issuer = bv_issuer_system(symbol_slice(&s->issuer));
-	c->issuer = s->issuer.raw;
-	if (s->year != 0 && is_assembly(&s->type)) {
+	c->issuer = s->type == NULL || s->count > 1 ? bv_cite_issuer_group(s)->raw : BV_SLICE("");
+	c->confidence = s->issuer != NULL ? BV_CONFIDENCE_HIGH : BV_CONFIDENCE_MEDIUM;
+	bool found;
+	if (s->dress == BV_DRESS_STATE && s->year != 0 && is_assembly(s)) {
 		c->kind = BV_CITE_LAW;
-		c->issuer = s->type.raw;
-		c->confidence = BV_CONFIDENCE_HIGH;
-		return true;
+		found = true;
+	} else {
+		found = s->type != NULL ? classify_typed(c, s, l) : classify_untyped(c, s, l);
 	}
-	if (s->separator != '/') {
-		c->kind = issuer == BV_BODY_STATE ? BV_CITE_ADMIN : BV_CITE_PARTY;
-		c->irregular = issuer == BV_BODY_STATE || s->separator == ' ';
-		c->confidence = issuer != BV_BODY_UNKNOWN ? BV_CONFIDENCE_HIGH : BV_CONFIDENCE_MEDIUM;
-		return true;
-	}
-	if (known_type && s->groups > 1) {
-		bool party = issuer == BV_BODY_PARTY;
-		c->kind = party ? BV_CITE_PARTY : s->year != 0 ? BV_CITE_LEGAL : BV_CITE_ADMIN;
-		c->irregular = party;
-		c->confidence =
-			issuer != BV_BODY_UNKNOWN || s->year != 0 ? BV_CONFIDENCE_HIGH : BV_CONFIDENCE_MEDIUM;
-		return true;
-	}
-	/* No type in the symbol: a letter, which says who wrote it first. */
-	bv_body_system writer = bv_issuer_system(symbol_slice(&s->type));
-	c->issuer = s->type.raw;
-	if (s->year != 0 || (writer == BV_BODY_UNKNOWN && lead == NULL) ||
-		(s->groups == 1 && (writer == BV_BODY_UNKNOWN || lead == NULL))) {
-		return false;
-	}
-	c->kind = writer == BV_BODY_PARTY ? BV_CITE_PARTY : BV_CITE_LETTER;
-	c->irregular = writer == BV_BODY_PARTY || s->groups == 1;
-	c->confidence = writer != BV_BODY_UNKNOWN ? BV_CONFIDENCE_HIGH : BV_CONFIDENCE_MEDIUM;
-	return true;
+	c->irregular |= s->misspelt;
+	c->type = l->type != NULL    ? l->type->word
+		: s->type != NULL        ? s->type->word
+		: c->kind == BV_CITE_LAW ? BV_SLICE("")
+								 : BV_SLICE("Công văn");
+	return found;
 }
+
+/* --- type and number alone ------------------------------------------------------------------------------ */
 
 /* "Chỉ thị 03": the number stands for the document when nothing that it could count follows. */
-static bool is_short(const bv_document_type *lead, bv_slice number, bv_cite_reader r)
+static bool is_short(const lead *l, bv_slice number, bv_cite_reader r)
 {
 	static const char *const followers[] = {"của", "về", "ngày", "và", "ban hành", "do", "được",
-		"đã", "(", "nêu", "năm 19", "năm 20", "-CT", "cùng"};
-	if (lead == NULL || !lead->stands_alone || number.len > 4) {
+		"đã", "nêu", "năm 19", "năm 20", "cùng", "là", "có hiệu lực", "đi vào", "quy định", "cho",
+		"ra đời", "vào", "còn", "hướng dẫn", "sửa đổi", "thay thế", "nhằm", "vừa", "sẽ", "mới",
+		"gắn với", "trong", "tại", "từ", "cũng", "hay", "hoặc", "với", "nhắc", "yêu cầu", "giao",
+		"cho phép"};
+	if (l->type == NULL || l->abbreviated || !l->type->stands_alone || number.len > 4) {
 		return false;
 	}
-	if (r.at == r.end || memchr(".,;:)!?\n\"", *r.at, 9) != NULL || bv_cite_skip(&r, "”") ||
-		bv_cite_skip(&r, "…")) {
+	bool ends = r.at == r.end || strchr(".,;:)!?\n\"", *r.at) != NULL || bv_cite_skip(&r, "”") ||
+		bv_cite_skip(&r, "…");
+	if (ends) {
 		/* 5.000 and 3,5 are amounts. */
-		return r.at == r.end || r.end - r.at < 2 || !bv_cite_is_digit(r.at[1]) ||
-			memchr(".,", *r.at, 2) == NULL;
+		return r.end - r.at < 2 || !bv_cite_is_digit(r.at[1]);
 	}
+	const char *from = r.at;
 	bv_cite_skip_spaces(&r);
-	for (size_t i = 0; i < sizeof(followers) / sizeof(followers[0]); i++) {
-		if (bv_cite_skip(&r, followers[i])) {
+	if (r.at == from) {
+		return false;
+	}
+	if (l->counted || number.ptr[0] == '0' || (r.at < r.end && *r.at == '(')) {
+		return r.at == r.end || *r.at != '/';
+	}
+	for (size_t i = 0; i < COUNT(followers); i++) {
+		if (bv_cite_skip_word(&r, followers[i])) {
 			return true;
 		}
 	}
 	return false;
 }
 
-/* ", ngày 24/6/2022", " ngày 24 tháng 6 năm 2022", " (24/6/2022)" behind a citation. */
-static void read_date(bv_citation *c, const char *from, const char *end)
+/* --- the date behind it --------------------------------------------------------------------------------- */
+
+/* Skip "của Chính phủ" where a date follows it. */
+static void skip_issuer(bv_cite_reader *r)
 {
-	enum { DATE_REACH = 48 };
-	bv_cite_reader r = {from, end};
-	bv_cite_skip_spaces(&r);
-	bool named = (bv_cite_skip(&r, ",") || bv_cite_skip(&r, "(") || true) &&
-		(bv_cite_skip_spaces(&r), bv_cite_skip(&r, "ngày"));
-	if (!named) {
+	enum { NAME_REACH = 64 };
+	bv_cite_reader t = *r;
+	if (!bv_cite_skip_word(&t, "của")) {
 		return;
 	}
+	for (int i = 0; i < NAME_REACH && t.at < t.end; i++, t.at++) {
+		if (bv_cite_skip_word(&t, " ngày")) {
+			t.at -= strlen("ngày");
+			*r = t;
+			return;
+		}
+		if (bv_cite_is_digit(*t.at) || strchr(".,;:()\n", *t.at) != NULL) {
+			return;
+		}
+	}
+}
+
+/* ", ngày 24/6/2022", " ngày 24 tháng 6 năm 2022", " (24/6/2022)", " của Chính phủ ngày 24/6/2022" behind a citation. */
+static void read_date(bv_citation *c, const char *from, const char *end)
+{
+	bv_cite_reader r = {from, end};
 	bv_cite_skip_spaces(&r);
+	bool bracket = bv_cite_skip(&r, "(");
+	if (!bracket) {
+		(void)bv_cite_skip(&r, ",");
+	}
+	bv_cite_skip_spaces(&r);
+	skip_issuer(&r);
+	if (bv_cite_skip_word(&r, "ban hành") || bv_cite_skip_word(&r, "ký")) {
+		bv_cite_skip_spaces(&r);
+	}
+	bool named = bv_cite_skip_word(&r, "ngày") || bv_cite_skip_word(&r, "Ngày");
+	bv_cite_skip_spaces(&r);
+	if ((!named && !bracket) || r.at == r.end || !bv_cite_is_digit(*r.at)) {
+		return;
+	}
 	size_t reach = (size_t)(end - r.at) < DATE_REACH ? (size_t)(end - r.at) : DATE_REACH;
 	bv_date date;
 	size_t used = bv_date_find(&date, bv_slice_of(r.at, reach));
-	/* It must begin right here. */
-	if (used > 0 && used <= 28 && bv_cite_is_digit(*r.at)) {
+	if (used > 0 && used <= 28) { /* It must begin right here. */
 		c->date = date;
 	}
 }
 
-/* Whether a number may begin at `at`: not in the middle of a word, a number or an amount. */
-static bool may_begin(const char *start, const char *at)
+/* --- documents with a number ---------------------------------------------------------------------------- */
+
+/* Read the digits, and the letter of "12a". False when no document has such a number. */
+static bool read_number(bv_cite_reader *r, bv_slice *number)
 {
-	if (at == start) {
-		return true;
+	enum { DIGITS_MAX = 5 };
+	const char *from = r->at;
+	while (r->at < r->end && bv_cite_is_digit(*r->at) && r->at - from <= DIGITS_MAX) {
+		r->at++;
 	}
-	/* "số31-QĐ/TW", "số:31-QĐ/TW": the space is often forgotten behind this one word. */
-	bv_slice before = bv_slice_of(start, (size_t)(at - start));
-	bool counted = bv_cite_ends_with(before, BV_SLICE("số")) ||
-		bv_cite_ends_with(before, BV_SLICE("số:")) || bv_cite_ends_with(before, BV_SLICE("Số:"));
-	char last = at[-1];
-	return counted ||
-		!(bv_cite_is_digit(last) || bv_cite_is_letter(last) || strchr("/-.,:_@#", last) != NULL);
+	bool fits = r->at - from <= DIGITS_MAX;
+	if (r->at < r->end && *r->at >= 'a' && *r->at <= 'z') {
+		r->at++;
+	}
+	*number = bv_slice_of(from, (size_t)(r->at - from));
+	return fits && (r->at == r->end || !bv_cite_is_letter(*r->at));
 }
 
 static bool read_citation(bv_citation *c, bv_slice text, const char *number, const char **next)
 {
 	const char *end = text.ptr + text.len;
 	bv_cite_reader r = {number, end};
-	while (r.at < end && bv_cite_is_digit(*r.at) && r.at - number < 6) {
-		r.at++;
-	}
-	size_t digits = (size_t)(r.at - number);
-	if (r.at < end && *r.at >= 'a' && *r.at <= 'z' &&
-		!(r.at + 1 < end && bv_cite_is_letter(r.at[1]))) {
-		r.at++; /* 12a */
-	}
+	*c = (bv_citation){0};
+	bool numbered = read_number(&r, &c->number);
 	*next = r.at;
-	if (digits > 5 || !may_begin(text.ptr, number) ||
-		(r.at < end && bv_cite_is_letter(*r.at) && (unsigned char)*r.at < 0x80)) {
+	if (!numbered || !may_begin(text.ptr, number)) {
 		return false;
 	}
-	const char *begin;
-	const bv_document_type *lead = read_lead(text.ptr, number, &begin);
-	shape s = {.number = bv_slice_of(number, (size_t)(r.at - number))};
-	*c = (bv_citation){.number = s.number};
-	if ((read_slashed(r, &s) || (s.year = 0, read_dashed(r, &s))) && classify(c, &s, lead)) {
+	bv_cite_shape s;
+	bool shaped = bv_cite_shape_read(&s, r);
+	lead l = read_lead(text.ptr, number, shaped && is_assembly(&s));
+	const char *stop;
+	if (shaped && classify(c, &s, &l)) {
 		c->year = s.year;
-		c->type = c->kind == BV_CITE_LETTER && lead == NULL ? BV_SLICE("Công văn")
-															: type_word(lead, &s.type);
-	} else if (is_short(lead, s.number, r)) {
-		c->kind = BV_CITE_SHORT;
-		c->type = lead->word;
-		s.end = r.at;
+		stop = s.end;
+	} else if (is_short(&l, c->number, r)) {
+		bv_slice digits = c->number;
+		*c = (bv_citation){.kind = BV_CITE_SHORT, .type = l.type->word, .number = digits};
+		stop = r.at;
 	} else {
 		return false;
 	}
-	c->offset = (size_t)(begin - text.ptr);
+	c->offset = (size_t)(l.begin - text.ptr);
 	c->symbol_offset = (size_t)(number - text.ptr);
-	c->text = bv_slice_of(begin, (size_t)(s.end - begin));
-	*next = s.end;
-	read_date(c, s.end, end);
+	c->text = bv_slice_of(l.begin, (size_t)(stop - l.begin));
+	*next = stop;
+	read_date(c, stop, end);
+	/* Numbers begin anew each year, those of the Party each term. */
+	bool repeats =
+		c->kind == BV_CITE_ADMIN || c->kind == BV_CITE_LETTER || c->kind == BV_CITE_PARTY;
+	if (c->date.year != 0 && c->kind == BV_CITE_SHORT) {
+		c->confidence = BV_CONFIDENCE_MEDIUM;
+	} else if (repeats && c->date.year == 0 && c->year == 0) {
+		c->confidence = BV_CONFIDENCE_MEDIUM;
+	} else if (c->kind == BV_CITE_LEGAL) {
+		c->confidence = BV_CONFIDENCE_HIGH;
+	}
 	return true;
 }
 
-/* --- nicknames ---------------------------------------------------------------------------------------------- */
+/* --- nicknames ------------------------------------------------------------------------------------------ */
 
-/* "NQTW4", "NQ TW 4", "Nghị quyết Trung ương 4 (khóa XI)", "Nghị quyết TW4", "Nghị quyết T.Ư 4" */
+static bool skip_any(bv_cite_reader *r, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (bv_cite_skip(r, words[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* " (khóa XI)" behind it. */
+static void read_term(bv_citation *c, bv_cite_reader *r)
+{
+	static const char *const words[] = {"khóa", "khoá", "Khóa", "Khoá", "KHÓA", "KHOÁ"};
+	bv_cite_reader t = *r;
+	bv_cite_skip_spaces(&t);
+	bool bracket = bv_cite_skip(&t, "(");
+	if (!skip_any(&t, words, COUNT(words))) {
+		return;
+	}
+	bv_cite_skip_spaces(&t);
+	const char *from = t.at;
+	while (t.at < t.end && t.at - from < 6 && strchr("IVX", *t.at) != NULL) {
+		t.at++;
+	}
+	c->term = bv_slice_of(from, (size_t)(t.at - from));
+	if (c->term.len > 0 && (!bracket || bv_cite_skip(&t, ")"))) {
+		c->confidence = BV_CONFIDENCE_HIGH;
+		*r = t;
+	}
+}
+
+/* "NQTW4", "NQ TW 4", "Nghị quyết Trung ương 4 (khóa XI)", "Nghị quyết TW4", "Nghị quyết Hội nghị T.Ư 4" */
 static bool read_nickname(bv_citation *c, bv_slice text, const char *at, const char **next)
 {
+	static const char *const resolutions[] = {"NQ", "Nghị quyết", "nghị quyết", "NGHỊ QUYẾT"};
+	static const char *const meetings[] = {"Hội nghị", "hội nghị", "HỘI NGHỊ"};
+	static const char *const centres[] = {
+		"TW", "T.Ư", "TƯ", "T.W", "Trung ương", "trung ương", "Trung Ương", "TRUNG ƯƠNG"};
 	const char *end = text.ptr + text.len;
 	bv_cite_reader r = {at, end};
-	if (!bv_cite_skip(&r, "NQ") && !bv_cite_skip(&r, "Nghị quyết") &&
-		!bv_cite_skip(&r, "nghị quyết")) {
+	if (!skip_any(&r, resolutions, COUNT(resolutions))) {
 		return false;
 	}
 	bv_cite_skip_spaces(&r);
-	if (!bv_cite_skip(&r, "TW") && !bv_cite_skip(&r, "T.Ư") && !bv_cite_skip(&r, "TƯ") &&
-		!bv_cite_skip(&r, "T.W") && !bv_cite_skip(&r, "Trung ương")) {
+	if (skip_any(&r, meetings, COUNT(meetings))) {
+		bv_cite_skip_spaces(&r);
+	}
+	/* "Trung\u{A0}ương" is written with any space. */
+	bv_cite_reader spaced = r;
+	bool centre = skip_any(&r, centres, COUNT(centres));
+	if (!centre && bv_cite_skip(&spaced, "Trung")) {
+		bv_cite_skip_spaces(&spaced);
+		centre = bv_cite_skip(&spaced, "ương");
+		r = spaced;
+	}
+	if (!centre) {
 		return false;
 	}
 	bv_cite_skip_spaces(&r);
@@ -324,22 +432,14 @@ static bool read_nickname(bv_citation *c, bv_slice text, const char *at, const c
 	while (r.at < end && bv_cite_is_digit(*r.at) && r.at - number < 3) {
 		r.at++;
 	}
-	if (r.at == number || r.at - number > 2 || (r.at < end && bv_cite_is_letter(*r.at))) {
+	if (r.at == number || r.at - number > 2 ||
+		(r.at < end && (bv_cite_is_letter(*r.at) || strchr("-/%", *r.at) != NULL))) {
 		return false;
 	}
 	*c = (bv_citation){
 		.kind = BV_CITE_NICK, .type = BV_SLICE("Nghị quyết"), .issuer = BV_SLICE("TW")};
 	c->number = bv_slice_of(number, (size_t)(r.at - number));
-	bv_cite_reader term = r;
-	bv_cite_skip_spaces(&term);
-	bool bracket = bv_cite_skip(&term, "(");
-	if (bv_cite_skip(&term, "khóa ") || bv_cite_skip(&term, "khoá ") ||
-		bv_cite_skip(&term, "Khóa ")) {
-		while (term.at < end && strchr("IVX", *term.at) != NULL) {
-			term.at++;
-		}
-		r = !bracket || bv_cite_skip(&term, ")") ? term : r;
-	}
+	read_term(c, &r);
 	c->offset = c->symbol_offset = (size_t)(at - text.ptr);
 	c->text = bv_slice_of(at, (size_t)(r.at - at));
 	*next = r.at;
@@ -351,8 +451,7 @@ size_t bv_citation_find(bv_citation *citation, bv_slice text, size_t from)
 	const char *end = text.ptr + text.len;
 	for (const char *at = text.ptr + from; at < end;) {
 		const char *next = at + 1;
-		bool nickname =
-			(*at == 'N' || *at == 'n') && (at == text.ptr || !bv_cite_is_letter(at[-1]));
+		bool nickname = (*at == 'N' || *at == 'n') && !bv_cite_word_before(text.ptr, at);
 		if (nickname && read_nickname(citation, text, at, &next)) {
 			return (size_t)(next - text.ptr);
 		}

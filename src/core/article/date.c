@@ -106,7 +106,7 @@ static bool read_numeric_day(reader *r, bv_date *date)
 	return true;
 }
 
-/* 6 tháng 8 năm 2013 */
+/* 6 tháng 8 năm 2013; 03 Tháng 6 2011, as Joomla has it; 12 Tháng 5, 2024, as WordPress has it */
 static bool read_spelt_day(reader *r, bv_date *date)
 {
 	reader t = *r;
@@ -122,10 +122,9 @@ static bool read_spelt_day(reader *r, bv_date *date)
 	if (!read_number(&t, 1, 2, &month)) {
 		return false;
 	}
+	read_byte(&t, ",");
 	skip_blanks(&t);
-	if (!read_word(&t, "năm")) {
-		return false;
-	}
+	read_word(&t, "năm");
 	skip_blanks(&t);
 	if (!read_number(&t, 4, 4, &year) || !set_day(date, year, month, day)) {
 		return false;

@@ -122,6 +122,9 @@ bool bv_render_embed(bv_render_state *r, const bv_element *element, bv_slice raw
 	host = bv_host_of(url);
 	bv_render_warn(r, BV_WARN_EMBED_REPLACED, url);
 	bv_sink_break(&r->sink);
+	if (bv_sink_block_el(&r->sink) == BV_EL_FIGURE) {
+		bv_sink_close(&r->sink, BV_EL_FIGURE); /* a link is no figure */
+	}
 	bv_buf_clear(&r->attributes);
 	bv_render_link(r, &r->attributes, url);
 	(void)bv_sink_open(&r->sink, BV_EL_P, bv_slice_of("", 0));

@@ -9,16 +9,6 @@ enum { CAPTION_MAX = 200, ALT_MAX = 250 };
 #define FIGURE_END  "</figure>"
 #define CAPTION_TAG "<figcaption>"
 
-static bool is_blank(bv_slice text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		if (memchr(" \n\t", text.ptr[i], 3) == NULL) {
-			return false;
-		}
-	}
-	return true;
-}
-
 static bool ends_with(const bv_buf *out, size_t at, const char *tag)
 {
 	size_t len = strlen(tag);
@@ -58,8 +48,7 @@ static bool opens_like_caption(bv_slice content)
 static bool is_caption(const bv_frame *frame, bv_slice content)
 {
 	const unsigned marks = BV_HINT_CENTER | BV_HINT_RIGHT | BV_HINT_ITALIC | BV_HINT_CAPTION;
-	/* Tags count too here: a caption has few of them. */
-	if (content.len == 0 || bv_block_letters(content) > CAPTION_MAX + 100) {
+	if (content.len == 0 || bv_block_visible_letters(content) > CAPTION_MAX) {
 		return false;
 	}
 	return (frame->hints & marks) != 0 || !frame->unitalic || opens_like_caption(content);
@@ -135,27 +124,48 @@ void bv_figure_write(
 
 /* --- paragraphs ------------------------------------------------------------------------------------------ */
 
-/* Split a paragraph's content into its images, which are appended to `images`, and what follows them. False: text stands
- * before an image, or shares a link with one. */
-static bool split_images(bv_buf *images, bv_slice content, unsigned *count, bv_slice *rest)
+bool bv_figure_split(bv_buf *images, bv_slice content, unsigned *count, bv_slice *rest)
 {
 	bv_scan scan = bv_scan_of(content);
-	bool in_link = false;
+	bv_slice link = bv_slice_of("", 0); /* the start tag of one that holds no image yet */
+	bool linked = false;                /* one that holds an image is open */
 	*count = 0;
-	for (const char *at = scan.next; bv_scan_next(&scan); at = scan.next) {
-		bool image = scan.type == BV_SCAN_START && scan.el == BV_EL_IMG;
-		if (image || (scan.type != BV_SCAN_TEXT && scan.el == BV_EL_A)) {
-			in_link = image ? in_link : scan.type == BV_SCAN_START;
-			*count += image;
-			bv_buf_slice(images, scan.raw);
-		} else if (scan.el == BV_EL_BR || (scan.type == BV_SCAN_TEXT && is_blank(scan.raw))) {
+	*rest = bv_slice_of("", 0);
+	while (bv_scan_next(&scan)) {
+		if (scan.type == BV_SCAN_TEXT ? bv_block_is_blank(scan.raw)
+									  : bv_el_in(scan.el, BV_SET(BV_EL_BR) | BV_SET(BV_EL_P))) {
 			continue;
+		}
+		if (scan.el == BV_EL_IMG) {
+			bv_buf_slice(images, link);
+			bv_buf_slice(images, scan.raw);
+			linked |= link.len > 0;
+			link.len = 0;
+			++*count;
+		} else if (scan.el == BV_EL_A && scan.type == BV_SCAN_START) {
+			link = scan.raw;
+		} else if (scan.el == BV_EL_A) {
+			bv_buf_slice(images, linked ? scan.raw : bv_slice_of("", 0));
+			linked = false;
+			link.len = 0;
 		} else {
+			const char *at = link.len > 0 ? link.ptr : scan.raw.ptr;
+			at += *at == ' ';
 			*rest = bv_slice_of(at, (size_t)(scan.end - at));
-			return !in_link && *count > 0 && memmem(at, rest->len, "<img ", 5) == NULL;
+			return !linked && *count > 0 && memmem(at, rest->len, "<img ", 5) == NULL;
 		}
 	}
-	*rest = bv_slice_of("", 0);
+	return true;
+}
+
+bool bv_figure_shows_nothing(bv_slice content)
+{
+	bv_scan scan = bv_scan_of(content);
+	while (bv_scan_next(&scan)) {
+		if (scan.type == BV_SCAN_TEXT ? !bv_block_is_blank(scan.raw) : scan.el == BV_EL_IMG) {
+			return false;
+		}
+	}
 	return true;
 }
 
@@ -165,10 +175,11 @@ bool bv_figure_from_paragraph(bv_render_state *r, bv_frame *frame)
 	bv_buf images = {.mem = r->scratch.mem}, caption = {.mem = r->scratch.mem};
 	unsigned count;
 	bv_slice rest;
-	bool made = split_images(&images, bv_buf_view_from(out, frame->content), &count, &rest) &&
-		(rest.len == 0 || is_caption(frame, rest));
+	bool made = bv_figure_split(&images, bv_buf_view_from(out, frame->content), &count, &rest);
+	bool captioned = made && !bv_figure_shows_nothing(rest);
+	made = made && (!captioned || is_caption(frame, rest));
 	if (made) {
-		bv_buf_slice(&caption, strip_emphasis(rest));
+		bv_buf_slice(&caption, captioned ? strip_emphasis(rest) : bv_slice_of("", 0));
 		bv_figure_write(r, frame->begin, bv_buf_view(&images), count, bv_buf_view(&caption));
 	}
 	bv_buf_free(&images);

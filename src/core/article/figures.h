@@ -13,6 +13,13 @@
 /* A paragraph that holds images, and at most their caption, becomes a figure, written whole. False: it stays. */
 bool bv_figure_from_paragraph(bv_render_state *r, bv_frame *frame);
 
+/* Split content into its images with the links around them, which are appended to `images`, and what follows them, *rest.
+ * False: text stands before an image, or shares a link with one. */
+bool bv_figure_split(bv_buf *images, bv_slice content, unsigned *count, bv_slice *rest);
+
+/* Whether nothing can be seen of inline content. */
+bool bv_figure_shows_nothing(bv_slice content);
+
 /* A paragraph that reads like the caption of the figure before it becomes it. False: it stays. */
 bool bv_figure_take_caption(bv_render_state *r, bv_frame *frame);
 
@@ -40,6 +47,12 @@ bool bv_table_is_label(bv_slice content);
 
 /* Characters of UTF-8 text. */
 size_t bv_block_letters(bv_slice text);
+
+/* The same of what a reader sees of `content`: not its tags. */
+size_t bv_block_visible_letters(bv_slice content);
+
+/* Whether a text of the output holds nothing but spaces. */
+bool bv_block_is_blank(bv_slice text);
 
 /* Put `text` in place of the `len` bytes at `offset` of the output; what follows moves. */
 void bv_block_replace(bv_buf *out, size_t offset, size_t len, bv_slice text);

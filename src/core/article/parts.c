@@ -234,6 +234,13 @@ static inline bool is_space(char c)
 	return c == ' ' || c == '\n' || c == '\t';
 }
 
+/* U+0300 to U+036F */
+static inline bool is_mark(const char *at)
+{
+	unsigned char c = (unsigned char)at[0], next = (unsigned char)at[1];
+	return (c == 0xCC && next >= 0x80) || (c == 0xCD && next <= 0xAF);
+}
+
 void bv_excerpt(bv_buf *out, bv_slice text, size_t letters)
 {
 	size_t begin = out->len, cut = begin, count = 0;
@@ -247,7 +254,9 @@ void bv_excerpt(bv_buf *out, bv_slice text, size_t letters)
 			space = true;
 			continue;
 		}
-		if (((unsigned char)c & 0xC0) != 0x80) {
+		/* A mark that has no letter of its own with its base (Ê̆) is never cut from it. */
+		bool mark = i + 1 < text.len && is_mark(text.ptr + i);
+		if (((unsigned char)c & 0xC0) != 0x80 && !mark) {
 			count += space && out->len > begin ? 2 : 1;
 			if (count > letters) {
 				/* One word that is too long by itself is cut inside. */
@@ -270,8 +279,10 @@ size_t bv_word_count(bv_slice text)
 	bool counted = false;
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.ptr[i];
-		if (is_space((char)c)) {
+		bool no_break = c == 0xC2 && i + 1 < text.len && (unsigned char)text.ptr[i + 1] == 0xA0;
+		if (is_space((char)c) || no_break) {
 			counted = false;
+			i += no_break;
 		} else if (!counted &&
 			(c >= 0xC3 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))) {
 			/* E2 begins dashes and quotes, which alone are no word. */

@@ -58,6 +58,14 @@ static size_t dash_len(bv_slice line, int *level)
 			return dashes[i].len;
 		}
 	}
+	/* Many type no space. "-5" is a number. */
+	bool sign = line.len > 1 && (line.ptr[0] == '-' || line.ptr[0] == '+');
+	char first = sign ? line.ptr[1] : ' ';
+	if (sign &&
+		(((first | 0x20) >= 'a' && (first | 0x20) <= 'z') || (unsigned char)first >= 0xC3)) {
+		*level = line.ptr[0] == '+' ? 2 : 1;
+		return 1;
+	}
 	return 0;
 }
 

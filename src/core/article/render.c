@@ -106,6 +106,10 @@ void bv_render_text(bv_render_state *r, bv_slice text)
 	if (r->word.pending) {
 		bv_word_list_item(r);
 	}
+	if (r->context.font != 0) {
+		bv_font_text(r, text);
+		return;
+	}
 	/* The tokenizer decodes references into memory of its own, which the next token overwrites. */
 	bool stays = text.ptr >= r->input.ptr && text.ptr <= r->input.ptr + r->input.len;
 	bv_sink_text(&r->sink, text, !stays);
@@ -130,9 +134,10 @@ static void text_in_lines(bv_render_state *r, bv_slice text)
 
 static void on_token(bv_render_state *r, bool lines)
 {
-	if (r->skip.name_len > 0) {
-		bv_skip_token(r);
-	} else if (r->token.type == BV_HTML_TEXT) {
+	if (r->skip.name_len > 0 && bv_skip_token(r)) {
+		return;
+	}
+	if (r->token.type == BV_HTML_TEXT) {
 		if (lines) {
 			text_in_lines(r, r->token.text);
 		} else {
@@ -142,6 +147,8 @@ static void on_token(bv_render_state *r, bool lines)
 		bv_render_start_tag(r);
 	} else if (r->token.type == BV_HTML_END) {
 		bv_render_end_tag(r);
+	} else if (r->token.type == BV_HTML_COMMENT) {
+		bv_word_comment(r);
 	}
 }
 
@@ -228,22 +235,28 @@ bv_status bv_render(bv_body *body, bv_slice input, const bv_render_opts *opts, b
 	if (r == NULL) {
 		return bv_fail(err, BV_ERR_NOMEM, "out of memory");
 	}
-	memset(r, 0, sizeof(*r));
+	memset(r, 0, offsetof(bv_render_state, sink) + offsetof(bv_sink, stack));
 	state_init(r, body, opts);
 	bv_buf repaired = {.mem = mem}, lines = {.mem = mem};
 	bv_status status = prepare_input(r, input, &repaired, &lines, err);
 	if (status == BV_OK) {
 		r->sink.budget = OUTPUT_SLACK + r->input.len * OUTPUT_FACTOR;
-		/* What is written is mostly what was read. */
-		(void)bv_buf_reserve(&body->html, r->input.len + 64);
+		/* What is written is mostly what was read and some attributes; a large buffer that grows is copied. */
+		(void)bv_buf_reserve(
+			&body->html, r->input.len + (r->input.ptr == input.ptr ? input.len / 8 : 0) + 64);
 		status = read_input(r, err);
 	}
 	if (status == BV_OK) {
 		bv_sink_finish(&r->sink);
 		bv_render_last_block(r);
 		warn_at_end(r);
-		status = opts->citation_urls != NULL ? bv_render_citations(r, err)
-											 : bv_buf_status(&body->html, err);
+		status = bv_buf_status(&body->html, err);
+		if (status == BV_OK && r->has_footnotes) {
+			status = bv_render_footnotes(r, err);
+		}
+		if (status == BV_OK && opts->citation_urls != NULL) {
+			status = bv_render_citations(r, err);
+		}
 	}
 	bv_buf_free(&repaired);
 	bv_buf_free(&lines);

@@ -12,22 +12,23 @@
 #include "baiviet/article.h"
 
 /* Start tags that are open in the input. Deeper ones are read as if they were not there; their text stays. */
-enum { BV_OPEN_MAX = 256, BV_NAME_MAX = 32 };
+enum { BV_OPEN_MAX = 256, BV_NAME_MAX = 32, BV_TAG_FORMATS = 4 };
 
 /* What a start tag changes for all that is in it. */
 typedef struct bv_context {
 	uint8_t align; /* bv_align */
-	uint8_t font;  /* a legacy encoding, see word.h; 0 for Unicode */
+	uint8_t font;  /* bv_word_font() */
+	bv_colour colour, background;
 } bv_context;
 
 /* A start tag of the input whose end tag has not come. */
 typedef struct bv_open_tag {
 	const bv_element *element;
-	uint32_t name_hash; /* tells unknown names apart */
-	uint8_t kept;       /* bv_el of the block it opened in the output, or BV_EL_NONE */
-	uint8_t formats[2]; /* bv_el of the inline elements it made wanted */
-	bool dead;          /* its end tag came, out of order */
-	bv_context before;  /* to go back to at its end */
+	uint32_t name_hash;              /* tells unknown names apart */
+	uint8_t kept;                    /* bv_el of the block it opened in the output, or BV_EL_NONE */
+	uint8_t formats[BV_TAG_FORMATS]; /* bv_el of the inline elements it made wanted */
+	bool dead;                       /* its end tag came, out of order */
+	bv_context before;               /* to go back to at its end */
 } bv_open_tag;
 
 /* Content that is left out, up to the end tag of the same name. */
@@ -37,7 +38,8 @@ typedef struct bv_skip {
 	uint32_t nested; /* start tags of that name inside */
 	bool foreign;    /* svg or math: script and style in it are ordinary elements */
 	bool embed;      /* a player: the first address in it becomes a link */
-	bool hidden;
+	bool hidden;     /* its first content is reported */
+	uint32_t around; /* lists and tables that began inside */
 	size_t pos;
 } bv_skip;
 
@@ -56,13 +58,17 @@ typedef struct bv_word_lists {
 		uint8_t level; /* Word's, 1..9 */
 		uint8_t el;    /* UL or OL */
 		uint16_t list; /* Word's number */
+		unsigned next; /* what the next item is counted as */
 	} open[9];
 	uint8_t depth;
-	bool pending; /* a list paragraph began, its item is not written yet */
-	bool marker;  /* what is left out now is its marker */
+	bool pending;  /* a list paragraph began, its item is not written yet */
+	bool unmarked; /* only its class says so: without a marker it is none */
+	bool marker;   /* what is left out now is its marker */
 	uint8_t level;
 	uint16_t list;
-	char text[16]; /* of the marker */
+	bool
+		unicode_font; /* a legacy font was named for text that is in Unicode: names say nothing here */
+	char text[64];    /* of the marker */
 	uint8_t text_len;
 } bv_word_lists;
 
@@ -72,12 +78,10 @@ typedef struct bv_render_state {
 	bv_slice input; /* as it is read: valid UTF-8, LF */
 	bv_tokenizer tokenizer;
 	bv_html_token token;
-	bv_sink sink;
 	/* For the token being carried out. What the sink calls back (blocks.c, figures.c, tables.c, autolinks) keeps out of
 	 * them: it may be called in the middle of a step. */
 	bv_buf attributes; /* of the tag being written */
 	bv_buf scratch;    /* whoever uses it clears it */
-	bv_open_tag open[BV_OPEN_MAX];
 	uint32_t open_count;
 	bv_context context;
 	bv_skip skip;
@@ -94,10 +98,12 @@ typedef struct bv_render_state {
 	uint32_t heading_count;
 	uint8_t last_heading; /* the level the last heading had in the input */
 	bv_id_set ids;
-	uint8_t footnotes
-		[128]; /* one bit for each footnote 1..512 that has its anchor, and one for its reference */
+	bool has_footnotes;
 
 	bv_word_lists word;
+	/* Nothing is zeroed behind bv_sink.stack: see bv_render(). */
+	bv_sink sink;
+	bv_open_tag open[BV_OPEN_MAX];
 } bv_render_state;
 
 /* Note that `code` happened at the current token. `detail` is copied the first time. */
@@ -135,8 +141,8 @@ int bv_tags_find_named(const bv_render_state *r, const bv_element *element);
 /* Leave out everything up to the end of the element that the current token starts. */
 void bv_skip_begin(bv_render_state *r, const bv_element *element, bool hidden);
 
-/* Carry out the current token while something is left out. */
-void bv_skip_token(bv_render_state *r);
+/* Carry out the current token while something is left out. False when that ended before it: the token counts. */
+bool bv_skip_token(bv_render_state *r);
 
 /* Tell the tokenizer how the text behind the current start tag is read, whether the element is kept or not. */
 void bv_skip_set_text(bv_render_state *r, const bv_element *element);
@@ -174,6 +180,17 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame);
 
 /* The byline, when the last block is one. After the sink was finished. */
 void bv_render_last_block(bv_render_state *r);
+
+/* --- footnotes.c --- */
+
+/* The number, 1 to 512, of the footnote that `url` leads to; negative when it leads back to the reference; 0 for neither. */
+int bv_footnote_of(bv_slice url);
+
+/* Append the address of that footnote, as an attribute. */
+void bv_footnote_put(bv_buf *out, int footnote);
+
+/* Give anchors to the notes and references of the finished output. */
+BV_MUST_USE bv_status bv_render_footnotes(bv_render_state *r, bv_err *err);
 
 /* --- citation_links.c --- */
 

@@ -50,7 +50,7 @@ static void put_end(bv_buf *out, bv_el el)
 static bv_frame *push(bv_sink *sink, bv_el el, bv_slice attributes)
 {
 	bv_frame *frame = &sink->stack[sink->depth];
-	*frame = (bv_frame){.el = (uint8_t)el, .begin = sink->out->len};
+	*frame = (bv_frame){.el = (uint8_t)el, .begin = sink->out->len, .in_line = !sink->line_start};
 	if (sink->depth == 0 && sink->out->len > 0) {
 		bv_buf_putc(sink->out, '\n');
 	}
@@ -63,9 +63,10 @@ static bv_frame *push(bv_sink *sink, bv_el el, bv_slice attributes)
 
 bv_frame *bv_sink_push(bv_sink *sink, bv_el el, bv_slice attributes)
 {
+	bv_frame *frame = push(sink, el, attributes);
 	sink->gap = BV_GAP_NONE;
 	sink->line_start = true;
-	return push(sink, el, attributes);
+	return frame;
 }
 
 static void pop(bv_sink *sink)
@@ -96,6 +97,19 @@ int bv_sink_find(const bv_sink *sink, bv_el_set wanted, bv_el_set scope)
 	return -1;
 }
 
+void bv_sink_rewritten(bv_sink *sink, size_t from)
+{
+	if (sink->run_end > from) {
+		sink->run_count = 0;
+	}
+	if (sink->link_end > from) {
+		sink->link_end = 0;
+	}
+	if (sink->closed_end > from) {
+		sink->closed.el = BV_EL_NONE;
+	}
+}
+
 /* "<li><p>x</p></li>" says no more than "<li>x</li>", nor does "<li><p>x</p><ul>...</ul></li>". Takes the paragraph that
  * begins the item away if it ends at `end`. Looks at no more than that paragraph. */
 static void strip_sole_paragraph(bv_sink *sink, const bv_frame *item, size_t end)
@@ -112,6 +126,7 @@ static void strip_sole_paragraph(bv_sink *sink, const bv_frame *item, size_t end
 	if (close == NULL || (size_t)(close - content) + end_len != len) {
 		return;
 	}
+	bv_sink_rewritten(sink, item->content);
 	memmove(content, content + start_len, len - start_len - end_len);
 	size_t text = len - start_len - end_len;
 	memmove(content + text, content + len, out->len - end);
@@ -125,34 +140,29 @@ static bool end_block(bv_sink *sink, bv_frame *frame)
 	if (sink->block_end == NULL || (sink->depth > 1 && !heading)) {
 		return true;
 	}
+	/* What is made of a block may join it to the one before. */
+	bv_sink_rewritten(sink, sink->depth > 1 ? frame->begin : 0);
 	return sink->block_end(sink, frame);
-}
-
-/* A full stop or colon that ends a block stands at its last word. */
-static void strip_space_before_stop(bv_sink *sink, const bv_frame *frame)
-{
-	bv_buf *out = sink->out;
-	if (!sink->safe_typography || out->failed || out->len < frame->content + 3) {
-		return;
-	}
-	char *tail = out->ptr + out->len - 3;
-	bool stop = tail[1] == ' ' &&
-		(tail[2] == '.' || (tail[2] == ':' && !(tail[0] >= '0' && tail[0] <= '9')));
-	if (stop && sink->open[BV_EL_PRE] == 0) {
-		tail[1] = tail[2];
-		out->len--;
-	}
 }
 
 static void close_block(bv_sink *sink, bv_frame *frame)
 {
 	bv_buf *out = sink->out;
-	strip_space_before_stop(sink, frame);
+	bv_sink_mend_stop(sink);
+	/* What a heading did not need may be needed behind it. */
+	sink->formats_changed |= sink->format_count > 0;
 	if (bv_el_in((bv_el)frame->el, ITEMS)) {
 		strip_sole_paragraph(sink, frame, out->len);
 	}
 	if (!frame->visible && frame->images == 0 && !bv_el_in((bv_el)frame->el, KEPT_EMPTY)) {
 		out->len = frame->begin;
+		bv_sink_rewritten(sink, out->len);
+		if (frame->in_line) {
+			/* Nothing is left of it but that it parted what is before it from what is behind it. */
+			sink->line_start = false;
+			sink->gap = BV_GAP_BR;
+			return;
+		}
 	} else if (end_block(sink, frame)) {
 		put_end(out, (bv_el)frame->el);
 		if (bv_el_in((bv_el)frame->el, LISTS) && sink->depth > 1 &&
@@ -192,6 +202,22 @@ void bv_sink_close_to(bv_sink *sink, int depth)
 	}
 }
 
+/* Whether the inline elements that were closed for a block may still be those to go on with: nothing can be seen in the
+ * blocks since then, so that all of them may vanish. */
+static bool run_waits(const bv_sink *sink)
+{
+	if (sink->run_count == 0 || sink->run_depth >= sink->depth ||
+		sink->stack[sink->run_depth].begin != sink->run_end) {
+		return false;
+	}
+	for (uint32_t i = sink->run_depth; i < sink->depth; i++) {
+		if (sink->stack[i].visible || sink->stack[i].images > 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
 /* Formatting never surrounds a block: write its end now; what is still wanted begins anew in the block. */
 void bv_sink_close_inlines(bv_sink *sink)
 {
@@ -203,11 +229,16 @@ void bv_sink_close_inlines(bv_sink *sink)
 	if (count == 0) {
 		return;
 	}
-	memcpy(sink->run, &sink->stack[first], count * sizeof(bv_frame));
+	bool others_wait = run_waits(sink);
+	if (!others_wait) {
+		memcpy(sink->run, &sink->stack[first], count * sizeof(bv_frame));
+	}
 	bv_sink_close_to(sink, (int)first);
-	sink->run_count = count;
-	sink->run_depth = first;
-	sink->run_end = sink->out->len;
+	if (!others_wait) {
+		sink->run_count = count;
+		sink->run_depth = first;
+		sink->run_end = sink->out->len;
+	}
 	sink->formats_changed = true;
 }
 
@@ -228,6 +259,7 @@ bool bv_sink_reopen(bv_sink *sink, bv_el el)
 	}
 	sink->out->len -= bv_el_name(el).len + 3;
 	sink->stack[sink->depth++] = sink->closed;
+	bv_sink_rewritten(sink, sink->out->len);
 	sink->open[el]++;
 	sink->closed.el = BV_EL_NONE;
 	sink->gap = BV_GAP_NONE;
@@ -323,6 +355,28 @@ static bool may_open_caption(bv_sink *sink)
 	return figure >= 0;
 }
 
+/* Whether `el` would stand too deep, with what must be opened around it. Parts of a table and of a list may always stand in
+ * one that may: they are opened by themselves as well. */
+static bool is_too_deep(const bv_sink *sink, bv_el el)
+{
+	bv_el top = bv_sink_block_el(sink);
+	uint32_t implied = bv_el_in(top, LISTS | BV_SET(BV_EL_DL)) ? 1 : 0;
+	if (bv_el_in(el, BV_SET_SECTIONS | BV_SET(BV_EL_TR) | BV_SET_CELLS) || el == BV_EL_FIGCAPTION) {
+		return false;
+	}
+	if (el == BV_EL_LI || bv_el_in(el, TERMS)) {
+		bv_el_set lists = el == BV_EL_LI ? LISTS : BV_SET(BV_EL_DL);
+		if (bv_sink_find(sink, lists, LIST_SCOPE) >= 0) {
+			return false;
+		}
+		implied++;
+	}
+	if (bv_el_in(top, BV_SET_GRID)) {
+		implied += top == BV_EL_TABLE ? 3 : top == BV_EL_TR ? 1 : 2;
+	}
+	return sink->depth + implied >= BV_SINK_DEPTH - DEPTH_MARGIN;
+}
+
 /* Whether `el` can stand here at all. Where it cannot, nothing is closed that its content could go on in. */
 static bool may_open(bv_sink *sink, bv_el el)
 {
@@ -331,14 +385,18 @@ static bool may_open(bv_sink *sink, bv_el el)
 		return false;
 	}
 	bv_sink_flush(sink);
-	if (sink->depth >= BV_SINK_DEPTH - DEPTH_MARGIN) {
+	if (is_too_deep(sink, el)) {
 		sink->cut_depth = true;
 		bv_sink_break(sink);
 		return false;
 	}
 	bv_el block = bv_sink_block_el(sink);
 	if (el == BV_EL_CAPTION) {
-		return block == BV_EL_TABLE && sink->out->len == bv_sink_top(sink)->content;
+		if (block == BV_EL_TABLE && sink->out->len == bv_sink_top(sink)->content) {
+			return true;
+		}
+		bv_sink_break(sink);
+		return false;
 	}
 	if (el == BV_EL_FIGCAPTION) {
 		return may_open_caption(sink);
@@ -375,20 +433,19 @@ bv_frame *bv_sink_open(bv_sink *sink, bv_el el, bv_slice attributes)
 void bv_sink_close(bv_sink *sink, bv_el el)
 {
 	bv_sink_flush(sink);
-	if (sink->open[el] == 0) {
-		return;
-	}
 	bv_el_set scope = BV_SET_CELLS | BV_SET(BV_EL_TABLE);
 	if (el == BV_EL_TABLE) {
 		scope = 0;
 	} else if (bv_el_in(el, BV_SET_GRID | BV_SET_CELLS)) {
 		scope = BV_SET(BV_EL_TABLE);
 	}
-	int at = bv_sink_find(sink, BV_SET(el), scope);
-	if (at >= 0) {
-		bv_sink_close_inlines(sink);
-		bv_sink_close_to(sink, at);
+	int at = sink->open[el] > 0 ? bv_sink_find(sink, BV_SET(el), scope) : -1;
+	if (at < 0) {
+		bv_sink_break(sink);
+		return;
 	}
+	bv_sink_close_inlines(sink);
+	bv_sink_close_to(sink, at);
 }
 
 void bv_sink_break(bv_sink *sink)

@@ -38,6 +38,7 @@ typedef struct bv_frame {
 	uint8_t el;
 	uint16_t hints;
 	bool visible;    /* holds text that can be seen */
+	bool in_line;    /* began in the middle of a line of text */
 	bool unbold;     /* holds such text outside strong */
 	bool unitalic;   /* ... outside em */
 	uint8_t level;   /* a heading's, in the input: 1 to 6 */
@@ -80,19 +81,18 @@ typedef void (*bv_sink_link_end_fn)(bv_sink *sink, bv_slice content);
 struct bv_sink {
 	bv_buf *out; /* borrowed */
 	bv_buf tags; /* start tags of the wanted formats */
-	bv_frame stack[BV_SINK_DEPTH + BV_SINK_FORMATS];
 	uint32_t depth;
 	uint16_t open[BV_EL_COUNT]; /* how often each element is in the stack */
-	bv_format formats[BV_SINK_FORMATS];
 	uint32_t format_count;
 	bool formats_changed;
 	bv_slice text;      /* not written yet: more of the same line may follow */
 	bv_buf joined_text; /* where `text` lies when it came in pieces */
+	uint32_t text_format_count;
+	bool text_formats_kept; /* they are */
+	const char *unlinked;   /* in the text being written, where the last link in it ends */
 	bv_gap gap;
 	bool line_start; /* nothing stands on this line of text yet */
 	uint32_t serial; /* of the last format */
-	bv_frame run
-		[BV_SINK_FORMATS]; /* inline elements that were closed for a block, which may turn out to be empty */
 	uint32_t run_count, run_depth;
 	size_t run_end;      /* where their end tags end */
 	bv_frame ended_link; /* the link that ended last, for a next piece of it */
@@ -112,9 +112,14 @@ struct bv_sink {
 	bv_sink_link_fn link;           /* or NULL: no address in text becomes a link */
 	bv_sink_link_end_fn link_ended; /* or NULL */
 	void *user;
+	/* From here on counts say how much is used; the rest need not be zeroed. */
+	bv_frame stack[BV_SINK_DEPTH + BV_SINK_FORMATS];
+	bv_format formats[BV_SINK_FORMATS];
+	bv_format text_formats[BV_SINK_FORMATS]; /* around `text`, when others are wanted since */
+	bv_frame run[BV_SINK_FORMATS]; /* closed for a block, which may turn out to be empty */
 };
 
-/* Set `out`, `tags.mem`, `joined_text.mem`, `budget` and what else is wanted; zero the rest; then call this. */
+/* Set `out`, `tags.mem`, `joined_text.mem`, `budget` and what else is wanted; zero the rest up to `stack`; then call this. */
 void bv_sink_init(bv_sink *sink);
 
 /* Open the block `el`, closing and opening whatever HTML's nesting asks for. `attributes` (each with a space before it,
@@ -122,7 +127,8 @@ void bv_sink_init(bv_sink *sink);
  * stand here: its content then goes where it is. */
 bv_frame *bv_sink_open(bv_sink *sink, bv_el el, bv_slice attributes);
 
-/* Close the innermost `el` that is in scope, and all in it. Nothing when there is none. */
+/* Close the innermost `el` that is in scope, and all in it. When it was closed for something in it before, it parts what
+ * stands before from what comes behind all the same. */
 void bv_sink_close(bv_sink *sink, bv_el el);
 
 /* End a paragraph or heading that is open, as the start of any block does. */
@@ -134,8 +140,9 @@ bool bv_sink_want(bv_sink *sink, bv_el el, bv_slice attributes);
 /* Want it no longer. */
 void bv_sink_unwant(bv_sink *sink, bv_el el);
 
-/* Text, decoded; well-formed UTF-8. Pieces that nothing parts are read as one, so that a dropped element between them
- * leaves no trace. `text` must stay as it is until the next call that is not bv_sink_text(), unless `copy` is set; what is copied may be in any form. */
+/* Text, decoded; well-formed UTF-8. Pieces that nothing parts are read as one, so that a dropped element or formatting
+ * around nothing between them leaves no trace. `text` must stay as it is until something is called that is not about
+ * inline formatting, unless `copy` is set; what is copied may be in any form. */
 void bv_sink_text(bv_sink *sink, bv_slice text, bool copy);
 
 /* A line break; two of them end a paragraph. */
@@ -169,8 +176,24 @@ static inline void bv_sink_flush(bv_sink *sink)
 	}
 }
 
+/* Append `text` without the characters that are dropped; false, and nothing appended, when it holds none. *bidi counts marks
+ * of direction. */
+bool bv_sink_clean(bv_buf *out, bv_slice text, size_t *bidi);
+
+/* Write clean text in normal form. */
+void bv_sink_put(bv_sink *sink, bv_slice text);
+
 /* Make the place ready for text: a block that may hold it, the wanted formats, the due space. */
 void bv_sink_prepare(bv_sink *sink);
+
+/* Forget what was noted of the output behind offset `from`: it is about to change there. */
+void bv_sink_rewritten(bv_sink *sink, size_t from);
+
+/* A full stop or colon that a space or the end of the block follows stands at the word before it. */
+void bv_sink_mend_stop(bv_sink *sink);
+
+/* Whether the formats wanted now would be written as those around the text that waits. */
+bool bv_sink_same_formats(bv_sink *sink);
 
 void bv_sink_put_start(bv_buf *out, bv_el el, bv_slice attributes);
 

@@ -5,6 +5,16 @@
 
 #define LISTS (BV_SET(BV_EL_UL) | BV_SET(BV_EL_OL))
 
+/* Text waits with the formats that were wanted around it, so that formatting around nothing does not part it. */
+static void keep_text_formats(bv_sink *sink)
+{
+	if (sink->text.len > 0 && !sink->text_formats_kept) {
+		memcpy(sink->text_formats, sink->formats, sink->format_count * sizeof(bv_format));
+		sink->text_format_count = sink->format_count;
+		sink->text_formats_kept = true;
+	}
+}
+
 bool bv_sink_want(bv_sink *sink, bv_el el, bv_slice attributes)
 {
 	if (sink->format_count == BV_SINK_FORMATS || attributes.len > UINT16_MAX) {
@@ -15,8 +25,8 @@ bool bv_sink_want(bv_sink *sink, bv_el el, bv_slice attributes)
 			return false;
 		}
 	}
-	bv_sink_flush(sink);
-	if (sink->format_count == 0) {
+	keep_text_formats(sink);
+	if (sink->format_count == 0 && sink->text_format_count == 0) {
 		bv_buf_clear(&sink->tags);
 	}
 	size_t offset = sink->tags.len;
@@ -32,11 +42,11 @@ bool bv_sink_want(bv_sink *sink, bv_el el, bv_slice attributes)
 
 void bv_sink_unwant(bv_sink *sink, bv_el el)
 {
-	bv_sink_flush(sink);
+	keep_text_formats(sink);
 	for (uint32_t i = sink->format_count; i-- > 0;) {
 		if (sink->formats[i].el == el) {
 			/* Its tag is the last in the buffer more often than not: give the room back. */
-			if (i == sink->format_count - 1) {
+			if (i == sink->format_count - 1 && sink->text_format_count == 0) {
 				sink->tags.len = sink->formats[i].offset;
 			}
 			sink->format_count--;
@@ -71,8 +81,37 @@ static bool may_stand(bv_sink *sink, const bv_format *format, bv_el_set allowed)
 		sink->cut_formats = true;
 		return false;
 	}
-	return format->el != BV_EL_STRONG ||
-		bv_sink_find(sink, BV_SET_HEADINGS | BV_SET(BV_EL_TH), BV_SET_CELLS) < 0;
+	return format->el != BV_EL_STRONG || bv_sink_find(sink, BV_SET_HEADINGS, BV_SET_CELLS) < 0;
+}
+
+/* The next of `count` formats from number *i on that would be written; NULL when there is none. */
+static const bv_format *next_written(
+	bv_sink *sink, const bv_format *formats, uint32_t count, uint32_t *i)
+{
+	while (*i < count) {
+		const bv_format *format = &formats[(*i)++];
+		if (may_stand(sink, format, BV_SET_INLINE)) {
+			return format;
+		}
+	}
+	return NULL;
+}
+
+bool bv_sink_same_formats(bv_sink *sink)
+{
+	uint32_t i = 0, j = 0;
+	for (;;) {
+		const bv_format *a = next_written(sink, sink->text_formats, sink->text_format_count, &i);
+		const bv_format *b = next_written(sink, sink->formats, sink->format_count, &j);
+		if (a == NULL || b == NULL) {
+			return a == b;
+		}
+		if (a->serial != b->serial &&
+			(a->el != b->el || a->len != b->len ||
+				memcmp(sink->tags.ptr + a->offset, sink->tags.ptr + b->offset, a->len) != 0)) {
+			return false;
+		}
+	}
 }
 
 /* How many of the open inline elements can stay open, and in *next the first format that is to be opened. */
@@ -95,9 +134,44 @@ static uint32_t common_formats(bv_sink *sink, bv_el_set allowed, uint32_t *next)
 	return first;
 }
 
+/* `at` or, when tags end there, where they begin; not before `begin`. */
+static const char *before_tags(const char *begin, const char *at, bool end_tags_only)
+{
+	while (at > begin && at[-1] == '>') {
+		const char *tag = memrchr(begin, '<', (size_t)(at - begin));
+		if (tag == NULL || (end_tags_only && tag[1] != '/')) {
+			break;
+		}
+		at = tag;
+	}
+	return at;
+}
+
+void bv_sink_mend_stop(bv_sink *sink)
+{
+	bv_buf *out = sink->out;
+	if (!sink->safe_typography || out->failed || sink->depth == 0 || sink->open[BV_EL_PRE] > 0) {
+		return;
+	}
+	const char *begin = out->ptr + bv_sink_top(sink)->content, *end = out->ptr + out->len;
+	const char *stop = before_tags(begin, end, true);
+	if (stop - begin < 2 || stop[-2] != ' ' || (stop[-1] != '.' && stop[-1] != ':')) {
+		return;
+	}
+	/* "1 : 200" is a ratio, also when the 1 ends a link. */
+	const char *word = before_tags(begin, stop - 2, false);
+	if (word == begin || (stop[-1] == ':' && word[-1] >= '0' && word[-1] <= '9')) {
+		return;
+	}
+	bv_sink_rewritten(sink, (size_t)(stop - 2 - out->ptr));
+	memmove(out->ptr + (stop - 2 - out->ptr), stop - 1, (size_t)(end - stop) + 1);
+	out->len--;
+}
+
 static void write_gap(bv_sink *sink)
 {
 	if (sink->gap == BV_GAP_SPACE) {
+		bv_sink_mend_stop(sink);
 		bv_buf_putc(sink->out, ' ');
 	} else if (sink->gap == BV_GAP_NBSP) {
 		BV_PUTS(sink->out, "&nbsp;");
@@ -159,13 +233,17 @@ static void reopen_run(bv_sink *sink)
 /* Word cuts links into pieces: the next piece goes on in the link that just ended. */
 static bool reopen_link(bv_sink *sink, const bv_format *wanted)
 {
+	/* A photo keeps the link it has to itself. */
+	const size_t end_len = sizeof("</a>") - 1;
 	if (wanted->el != BV_EL_A || sink->link_end != sink->out->len ||
-		sink->link_depth != sink->depth || sink->out->len == 0 ||
+		sink->link_depth != sink->depth || sink->out->len <= end_len ||
+		sink->out->ptr[sink->out->len - end_len - 1] == '>' ||
 		!is_same_tag(sink, &sink->ended_link, wanted)) {
 		return false;
 	}
-	sink->out->len -= sizeof("</a>") - 1;
+	sink->out->len -= end_len;
 	sink->stack[sink->depth++] = sink->ended_link;
+	bv_sink_rewritten(sink, sink->out->len);
 	bv_sink_top(sink)->serial = wanted->serial;
 	sink->open[BV_EL_A]++;
 	return true;

@@ -207,33 +207,28 @@ static bytes skip_space(bv_sink *sink, bytes at, bytes end)
 	return at;
 }
 
-/* Whether the space before `at` was never meant: the character closes what stands before it, and a space follows where it
- * could begin something too. "1 : 200" and " .vn" keep theirs. What ends a block is seen to when that ends. */
-static bool swallows_space(const bv_sink *sink, bytes at, bytes end)
+/* Whether the space before `c` was never meant: it closes what stands before it. */
+static bool swallows_space(const bv_sink *sink, unsigned char c)
 {
-	if (!sink->safe_typography) {
-		return false;
-	}
-	if (*at == '.' || *at == ':') {
-		unsigned char last =
-			sink->out->len > 0 ? (unsigned char)sink->out->ptr[sink->out->len - 1] : ' ';
-		bool parted =
-			at + 1 < end && (is_space(at[1]) || (end - at >= 3 && at[1] == 0xC2 && at[2] == 0xA0));
-		return parted && !(*at == ':' && last >= '0' && last <= '9');
-	}
-	return *at == ',' || *at == ';' || *at == '!' || *at == '?';
+	return sink->safe_typography && (c == ',' || c == ';' || c == '!' || c == '?');
 }
 
-/* Make the place ready for the text at `at`. */
-static void prepare(bv_sink *sink, bytes at, bytes end)
+/* Make the place ready for the text at `at`. Returns where to go on. */
+static bytes prepare(bv_sink *sink, bytes at, bytes end)
 {
-	if ((sink->gap == BV_GAP_SPACE || sink->gap == BV_GAP_NBSP) && swallows_space(sink, at, end)) {
+	if ((sink->gap == BV_GAP_SPACE || sink->gap == BV_GAP_NBSP) && swallows_space(sink, *at)) {
 		sink->gap = BV_GAP_NONE;
 	}
 	bv_sink_prepare(sink);
+	/* These may begin something too, " .vn", when no space follows. */
+	if ((*at == '.' || *at == ':') && at + 1 < end && is_space(at[1])) {
+		bv_buf_putc(sink->out, (char)*at++);
+		bv_sink_mend_stop(sink);
+	}
+	return at;
 }
 
-/* Note that the block holds something to see. No-break spaces alone are not. */
+/* Note that the block holds something to see. */
 static void mark_visible(bv_sink *sink)
 {
 	bv_frame *top = bv_sink_top(sink);
@@ -272,9 +267,11 @@ static bytes put_autolink(bv_sink *sink, bytes from, bytes at, bytes end)
 {
 	bv_autolink link;
 	if (sink->link == NULL || sink->open[BV_EL_A] > 0 || sink->open[BV_EL_CODE] > 0 ||
-		!bv_autolink_find(&link, (const char *)from, (const char *)at, (const char *)end)) {
+		!bv_autolink_find(&link, sink->unlinked, (const char *)at, (const char *)end) ||
+		link.text.ptr < (const char *)from) {
 		return NULL;
 	}
+	sink->unlinked = link.text.ptr + link.text.len;
 	bv_buf_put(sink->out, (const char *)from, (size_t)(link.text.ptr - (const char *)from));
 	if (sink->link(sink, link.kind, link.text)) {
 		bv_sink_prepare(sink);
@@ -331,12 +328,27 @@ static bytes put_stop(bv_sink *sink, bytes from, bytes at, bytes end)
 	return put_odd(sink->out, at);
 }
 
-static bool is_nbsp_only(bytes at, bytes end)
+/* Whether nothing can be seen yet of the block that text goes to. */
+static bool begins_block(const bv_sink *sink)
+{
+	const bv_el_set wrappers = BV_SET_GRID | BV_SET(BV_EL_UL) | BV_SET(BV_EL_OL) |
+		BV_SET(BV_EL_DL) | BV_SET(BV_EL_BLOCKQUOTE) | BV_SET(BV_EL_FIGURE);
+	uint32_t i = sink->depth;
+	bool visible = false;
+	while (i > 0 && bv_el_in((bv_el)sink->stack[i - 1].el, BV_SET_INLINE)) {
+		visible |= sink->stack[--i].visible;
+	}
+	return i == 0 || bv_el_in((bv_el)sink->stack[i - 1].el, wrappers) ||
+		!(visible || sink->stack[i - 1].visible) || sink->gap == BV_GAP_PARAGRAPH;
+}
+
+/* No-break spaces that begin a block are layout, and a block of nothing else is empty. */
+static bytes skip_leading_nbsp(bytes at, bytes end)
 {
 	while (at < end && (is_space(*at) || (end - at >= 2 && at[0] == 0xC2 && at[1] == 0xA0))) {
 		at += *at == 0xC2 ? 2 : 1;
 	}
-	return at == end;
+	return at;
 }
 
 static void put_text(bv_sink *sink, bytes at, bytes end)
@@ -345,11 +357,16 @@ static void put_text(bv_sink *sink, bytes at, bytes end)
 	if (at == end) {
 		return;
 	}
-	prepare(sink, at, end);
-	if (*at != 0xC2 || !is_nbsp_only(at, end)) {
-		mark_visible(sink);
+	if (*at == 0xC2 && begins_block(sink)) {
+		at = skip_leading_nbsp(at, end);
+		if (at == end) {
+			return;
+		}
 	}
-	bytes from = at;
+	sink->unlinked = (const char *)at;
+	bytes from = prepare(sink, at, end);
+	mark_visible(sink);
+	at = from;
 	while (at < end) {
 		at = ordinary_end(at, end);
 		if (at == end) {
@@ -358,7 +375,7 @@ static void put_text(bv_sink *sink, bytes at, bytes end)
 		}
 		from = at = put_stop(sink, from, at, end);
 		if (at < end && (sink->gap != BV_GAP_NONE || sink->formats_changed)) {
-			prepare(sink, at, end);
+			from = at = prepare(sink, at, end);
 		}
 	}
 }
@@ -408,51 +425,24 @@ static void put_clean(bv_buf *out, bytes at, bytes end, size_t *bidi)
 	}
 }
 
-void bv_sink_write_text(bv_sink *sink)
+bool bv_sink_clean(bv_buf *out, bv_slice text, size_t *bidi)
 {
-	bv_buf clean = {.mem = sink->joined_text.mem};
-	bv_buf normal = {.mem = sink->joined_text.mem};
-	bv_slice text = sink->text;
-	sink->text.len = 0;
-	if (text.len > 0 &&
-		find_dropped((bytes)text.ptr, (bytes)text.ptr + text.len) < (bytes)text.ptr + text.len) {
-		put_clean(&clean, (bytes)text.ptr, (bytes)text.ptr + text.len, &sink->bidi_dropped);
-		text = bv_buf_view(&clean);
+	bytes at = (bytes)text.ptr, end = at + text.len;
+	if (find_dropped(at, end) == end) {
+		return false;
 	}
-	if (sink->safe_typography && !sink->text_is_normal && text.len > 0 &&
-		bv_text_normal(text) < text.len) {
-		bv_normal_opts opts = {0};
-		if (bv_text_normalize(&normal, text, &opts, NULL) == BV_OK) {
-			text = bv_buf_view(&normal);
-		}
-	}
-	/* Nothing may be left of it, or no memory for what is left. */
-	if (text.len > 0 && sink->open[BV_EL_PRE] > 0) {
-		put_preformatted(sink, (bytes)text.ptr, (bytes)text.ptr + text.len);
-	} else if (text.len > 0) {
-		put_text(sink, (bytes)text.ptr, (bytes)text.ptr + text.len);
-	}
-	bv_buf_free(&normal);
-	bv_buf_free(&clean);
+	put_clean(out, at, end, bidi);
+	return true;
 }
 
-void bv_sink_text(bv_sink *sink, bv_slice text, bool copy)
+void bv_sink_put(bv_sink *sink, bv_slice text)
 {
-	if (text.len == 0) {
-		return;
+	bytes at = (bytes)text.ptr, end = at + text.len;
+	if (sink->open[BV_EL_PRE] > 0) {
+		put_preformatted(sink, at, end);
+	} else {
+		put_text(sink, at, end);
 	}
-	if (sink->text.len == 0 && !copy) {
-		sink->text = text;
-		sink->text_is_normal = sink->input_is_normal;
-		return;
-	}
-	sink->text_is_normal = false; /* what is joined may compose where it meets */
-	if (sink->text.len == 0 || sink->text.ptr != sink->joined_text.ptr) {
-		bv_buf_clear(&sink->joined_text);
-		bv_buf_slice(&sink->joined_text, sink->text);
-	}
-	bv_buf_slice(&sink->joined_text, text);
-	sink->text = bv_buf_view(&sink->joined_text);
 }
 
 void bv_sink_attribute(bv_buf *out, bv_slice name, bv_slice value)

@@ -4,9 +4,7 @@
 #ifndef BAIVIET_STYLE_H
 #define BAIVIET_STYLE_H
 
-#include "baiviet/slice.h"
-
-#include <stdint.h>
+#include "article/colour.h"
 
 typedef enum bv_align { BV_ALIGN_UNSET, BV_ALIGN_START, BV_ALIGN_CENTER, BV_ALIGN_RIGHT } bv_align;
 
@@ -15,10 +13,16 @@ typedef struct bv_style {
 	bool bold;
 	bool not_bold; /* says that the text is not bold */
 	bool italic;
-	bool hidden;      /* not shown by a browser: display none, size 0, pushed off the page */
+	bool strike;
+	bool superscript;
+	bool subscript;
+	bool hidden;          /* not shown by a browser: display none, size 0, pushed off the page */
+	bv_colour colour;     /* of the text */
+	bv_colour background; /* behind it */
 	bool list_marker; /* mso-list:Ignore: the bullet or number that Word typed before a list item */
 	uint8_t level;    /* mso-list: 1..9, 0 when the paragraph is no list item */
 	uint16_t list;    /* mso-list: the number of the list */
+	uint16_t margin;  /* on the left, in points */
 	bv_slice font;    /* the first font family, without quotes, borrowed; or empty */
 } bv_style;
 

@@ -13,28 +13,20 @@ typedef struct table_facts {
 	unsigned first_cells; /* of the first row */
 	bool has_header;      /* some th, or a thead */
 	bool has_thead;
+	bool has_row_th;        /* th behind the first row and the thead around it */
 	unsigned first_headers; /* th in the first row */
 	bool first_bold;        /* every cell of the first row holds text, all of it bold */
 	bv_slice caption;       /* content of its caption; ptr is NULL without one */
-	bv_slice head;          /* the first row, tags and all */
+	bv_slice head;          /* the first row, or all of the thead around it, tags and all */
 	bv_slice cell[2];       /* content of the first two cells */
 } table_facts;
-
-static bool is_blank(bv_slice text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		if (memchr(" \n\t", text.ptr[i], 3) == NULL) {
-			return false;
-		}
-	}
-	return true;
-}
 
 typedef struct fact_reader {
 	table_facts facts;
 	unsigned depth; /* of nested tables */
 	unsigned strong;
 	bool cell_text;
+	bool in_first_head; /* a thead with the first row */
 	const char *row_begin, *cell_begin, *caption_begin;
 } fact_reader;
 
@@ -45,9 +37,11 @@ static void read_start(fact_reader *f, const bv_scan *scan)
 		f->facts.rows++;
 	} else if (scan->el == BV_EL_THEAD) {
 		f->facts.has_header = f->facts.has_thead = true;
+		f->in_first_head = f->facts.rows == 0;
 	} else if (scan->el == BV_EL_CAPTION) {
 		f->caption_begin = scan->next;
 	} else if (scan->el == BV_EL_TD || scan->el == BV_EL_TH) {
+		f->facts.has_row_th |= scan->el == BV_EL_TH && f->facts.rows > 1 && !f->in_first_head;
 		f->facts.has_header |= scan->el == BV_EL_TH;
 		f->facts.cells++;
 		f->facts.first_cells += f->facts.rows == 1;
@@ -61,8 +55,11 @@ static void read_start(fact_reader *f, const bv_scan *scan)
 
 static void read_end(fact_reader *f, const bv_scan *scan)
 {
-	if (scan->el == BV_EL_TR && f->facts.rows == 1) {
-		f->facts.head = bv_slice_of(f->row_begin, (size_t)(scan->next - f->row_begin));
+	if (scan->el == BV_EL_TR && (f->facts.rows == 1 || f->in_first_head)) {
+		const char *begin = f->facts.rows == 1 ? f->row_begin : f->facts.head.ptr;
+		f->facts.head = bv_slice_of(begin, (size_t)(scan->next - begin));
+	} else if (scan->el == BV_EL_THEAD) {
+		f->in_first_head = false;
 	} else if (scan->el == BV_EL_CAPTION) {
 		f->facts.caption =
 			bv_slice_of(f->caption_begin, (size_t)(scan->raw.ptr - f->caption_begin));
@@ -83,7 +80,7 @@ static table_facts read_facts(bv_slice content)
 	bv_scan scan = bv_scan_of(content);
 	while (bv_scan_next(&scan)) {
 		if (scan.type == BV_SCAN_TEXT) {
-			bool seen = f.facts.rows == 1 && !is_blank(scan.raw);
+			bool seen = f.facts.rows == 1 && !bv_block_is_blank(scan.raw);
 			f.cell_text |= seen;
 			f.facts.first_bold &= !seen || f.strong > 0;
 		} else if (scan.el == BV_EL_TABLE) {
@@ -99,26 +96,6 @@ static table_facts read_facts(bv_slice content)
 
 /* --- a table around a photo ------------------------------------------------------------------------------ */
 
-/* Only images, links around them and line breaks; the images and links are appended to `images`. */
-static unsigned only_images(bv_buf *images, bv_slice cell)
-{
-	bv_scan scan = bv_scan_of(cell);
-	unsigned count = 0;
-	while (bv_scan_next(&scan)) {
-		if (scan.type == BV_SCAN_TEXT
-				? !is_blank(scan.raw)
-				: !bv_el_in(scan.el,
-					  BV_SET(BV_EL_IMG) | BV_SET(BV_EL_A) | BV_SET(BV_EL_BR) | BV_SET(BV_EL_P))) {
-			return 0;
-		}
-		if (scan.type != BV_SCAN_TEXT && (scan.el == BV_EL_IMG || scan.el == BV_EL_A)) {
-			bv_buf_slice(images, scan.raw);
-			count += scan.el == BV_EL_IMG;
-		}
-	}
-	return count;
-}
-
 static bool is_line(bv_slice cell)
 {
 	bv_scan scan = bv_scan_of(cell);
@@ -127,7 +104,7 @@ static bool is_line(bv_slice cell)
 			return false;
 		}
 	}
-	return bv_block_letters(cell) <= CAPTION_CELL_MAX;
+	return bv_block_visible_letters(cell) <= CAPTION_CELL_MAX;
 }
 
 /* Old editors laid a photo and its caption out as a table of one column. */
@@ -138,10 +115,12 @@ static bool become_figure(bv_render_state *r, const bv_frame *frame, const table
 		return false;
 	}
 	bv_buf images = {.mem = r->scratch.mem}, caption = {.mem = r->scratch.mem};
-	unsigned count = only_images(&images, facts->cell[0]);
-	bool made = count > 0 && (facts->cells == 1 || is_line(facts->cell[1]));
+	unsigned count;
+	bv_slice rest;
+	bool made = bv_figure_split(&images, facts->cell[0], &count, &rest) && count > 0 &&
+		rest.len == 0 && (facts->cells == 1 || is_line(facts->cell[1]));
 	if (made) {
-		if (facts->cells == 2) {
+		if (facts->cells == 2 && !bv_figure_shows_nothing(facts->cell[1])) {
 			bv_buf_slice(&caption, facts->cell[1]);
 		}
 		bv_figure_write(r, frame->begin, bv_buf_view(&images), count, bv_buf_view(&caption));
@@ -153,27 +132,59 @@ static bool become_figure(bv_render_state *r, const bv_frame *frame, const table
 
 /* --- writing ------------------------------------------------------------------------------------------------ */
 
-/* A cell of the header: th with its scope, and without the bold that th has anyway. */
-static void put_header_row(bv_buf *out, bv_slice row)
+/* The whole of a header cell in <strong> says nothing more: th is bold. */
+static void strip_strong(bv_buf *out, size_t content)
 {
-	bv_scan scan = bv_scan_of(row);
+	const bv_slice open = BV_SLICE("<strong>"), close = BV_SLICE("</strong>");
+	bv_slice cell = bv_buf_view_from(out, content);
+	if (!bv_slice_starts(cell, open) || cell.len < open.len + close.len) {
+		return;
+	}
+	size_t inner = cell.len - open.len - close.len;
+	if (memcmp(cell.ptr + cell.len - close.len, close.ptr, close.len) == 0 &&
+		memmem(cell.ptr + open.len, inner, close.ptr, close.len) == NULL) {
+		memmove(out->ptr + content, cell.ptr + open.len, inner);
+		out->len = content + inner;
+	}
+}
+
+/* Rows with th in place of the cells of `head`, and each th with its scope. */
+static void put_header_cells(bv_buf *out, bv_slice rows, bool head)
+{
+	bv_scan scan = bv_scan_of(rows);
 	unsigned depth = 0;
+	size_t content = 0;
 	while (bv_scan_next(&scan)) {
-		bool cell =
-			depth == 0 && scan.type != BV_SCAN_TEXT && (scan.el == BV_EL_TD || scan.el == BV_EL_TH);
-		if (scan.type != BV_SCAN_TEXT && scan.el == BV_EL_TABLE) {
-			depth += scan.type == BV_SCAN_START ? 1u : -1u;
-		}
+		bool tag = scan.type != BV_SCAN_TEXT;
+		depth -= tag && scan.el == BV_EL_TABLE && scan.type == BV_SCAN_END;
+		bool cell = tag && depth == 0 && (scan.el == BV_EL_TH || (head && scan.el == BV_EL_TD));
+		depth += tag && scan.el == BV_EL_TABLE && scan.type == BV_SCAN_START;
 		if (cell && scan.type == BV_SCAN_START) {
 			bool scoped = bv_scan_attribute(&scan, BV_SLICE("scope")).ptr != NULL;
-			bv_buf_slice(out, scoped ? BV_SLICE("<th") : BV_SLICE("<th scope=\"col\""));
+			BV_PUTS(out, "<th");
+			if (!scoped) {
+				bv_buf_slice(out, head ? BV_SLICE(" scope=\"col\"") : BV_SLICE(" scope=\"row\""));
+			}
 			bv_buf_slice(out, scan.attributes);
 			BV_PUTS(out, ">");
+			content = out->len;
 		} else if (cell) {
+			strip_strong(out, content);
 			BV_PUTS(out, "</th>");
-		} else if (depth > 0 || scan.type == BV_SCAN_TEXT || scan.el != BV_EL_STRONG) {
+		} else {
 			bv_buf_slice(out, scan.raw);
 		}
+	}
+}
+
+/* What stands behind the header: cells that head a row are told so. */
+static void put_rest(bv_buf *out, const char *at, const char *end, bool has_th)
+{
+	bv_slice rest = bv_slice_of(at, (size_t)(end - at));
+	if (has_th) {
+		put_header_cells(out, rest, false);
+	} else {
+		bv_buf_slice(out, rest);
 	}
 }
 
@@ -186,7 +197,7 @@ static void put_rows(bv_buf *out, bv_slice content, const table_facts *facts, bo
 		at = facts->caption.ptr + facts->caption.len + sizeof("</caption>") - 1;
 	}
 	if (!header || head == NULL) {
-		bv_buf_put(out, at, (size_t)(end - at));
+		put_rest(out, at, end, facts->has_header);
 		return;
 	}
 	bv_slice lead = bv_slice_of(at, (size_t)(head - at));
@@ -196,14 +207,13 @@ static void put_rows(bv_buf *out, bv_slice content, const table_facts *facts, bo
 		BV_SLICE("</tbody>"));
 	if (in_body && !alone) {
 		BV_PUTS(out, "<thead>");
-		put_header_row(out, facts->head);
+		put_header_cells(out, facts->head, true);
 		BV_PUTS(out, "</thead><tbody>");
 	} else {
 		bv_buf_slice(out, lead);
-		put_header_row(out, facts->head);
+		put_header_cells(out, facts->head, true);
 	}
-	at = head + facts->head.len;
-	bv_buf_put(out, at, (size_t)(end - at));
+	put_rest(out, head + facts->head.len, end, facts->has_row_th);
 }
 
 /* The first row names the columns when the author said so, or made all of it bold above rows that are not. */
@@ -236,6 +246,9 @@ bool bv_table_is_label(bv_slice content)
 {
 	static const bv_slice openings[] = {BV_SLICE_INIT("Bảng "), BV_SLICE_INIT("BẢNG "),
 		BV_SLICE_INIT("Biểu "), BV_SLICE_INIT("Biểu số "), BV_SLICE_INIT("Table ")};
+	if (content.len == 0 || memchr("B<T", content.ptr[0], 3) == NULL) {
+		return false;
+	}
 	bv_scan scan = bv_scan_of(content);
 	while (bv_scan_next(&scan) && scan.type != BV_SCAN_TEXT) {
 	}
@@ -244,7 +257,7 @@ bool bv_table_is_label(bv_slice content)
 		size_t len = openings[i].len;
 		if (bv_slice_starts(scan.raw, openings[i]) && scan.raw.len > len &&
 			scan.raw.ptr[len] >= '0' && scan.raw.ptr[len] <= '9') {
-			return bv_block_letters(content) <= LABEL_MAX;
+			return bv_block_visible_letters(content) <= LABEL_MAX;
 		}
 	}
 	return false;
@@ -277,11 +290,13 @@ bool bv_table_finish(bv_render_state *r, bv_frame *frame)
 		return false;
 	}
 	bool header = is_header_row(&facts);
-	if (!header && !facts.has_header) {
+	/* One cell alone is a frame around text. */
+	if (!header && !facts.has_header && facts.cells > 1) {
 		bv_render_warn(r, BV_WARN_TABLE_WITHOUT_HEADER, bv_slice_of("", 0));
 	}
 	r->tables++;
 	bv_buf label = {.mem = r->scratch.mem}, table = {.mem = r->scratch.mem};
+	(void)bv_buf_reserve(&table, content.len + content.len / 16 + 512);
 	size_t begin = frame->begin;
 	bv_slice caption = facts.caption.ptr != NULL ? facts.caption : take_label(r, &begin, &label);
 	put_region(r, &table, caption);

@@ -4,6 +4,18 @@
 #include "article/render.h"
 #include "article/word.h"
 
+/* Whether text in the current tag cannot be told from what is behind it, as far as the article itself says. */
+static bool has_colour_of_background(const bv_render_state *r, const bv_style *style)
+{
+	if (style->colour == 0 && style->background == 0) {
+		return false;
+	}
+	bv_colour colour = style->colour != 0 ? style->colour : r->context.colour;
+	bool clear = style->background == 0 || style->background == BV_COLOUR_CLEAR;
+	bv_colour background = clear ? r->context.background : style->background;
+	return colour == BV_COLOUR_CLEAR || (colour != 0 && colour == background);
+}
+
 /* What the style, align and face attributes of the current tag say. */
 static void read_style(const bv_render_state *r, bv_style *style)
 {
@@ -23,13 +35,52 @@ static void read_style(const bv_render_state *r, bv_style *style)
 	if (bv_render_attribute(r, BV_SLICE("hidden")).ptr != NULL) {
 		style->hidden = true;
 	}
+	bv_slice color = bv_render_attribute(r, BV_SLICE("color"));
+	if (color.len > 0 && style->colour == 0) {
+		style->colour = bv_colour_read(color);
+	}
+	bv_slice bgcolor = bv_render_attribute(r, BV_SLICE("bgcolor"));
+	if (bgcolor.len > 0 && style->background == 0) {
+		style->background = bv_colour_read(bgcolor);
+	}
+	style->hidden |= has_colour_of_background(r, style);
+}
+
+/* What the current tag, which is open now, says of all that is in it. */
+static void set_context(bv_render_state *r, const bv_element *element, const bv_style *style)
+{
+	if (r->open_count == 0 || r->open[r->open_count - 1].element != element) {
+		return;
+	}
+	if (style->font.len > 0) {
+		r->context.font = bv_word_font(style->font);
+	}
+	if (style->colour != 0) {
+		r->context.colour = style->colour;
+	}
+	if (style->background != 0 && style->background != BV_COLOUR_CLEAR) {
+		r->context.background = style->background;
+	}
 }
 
 static void want(bv_render_state *r, bv_open_tag *tag, bv_el el)
 {
-	if (tag != NULL && bv_sink_want(&r->sink, el, bv_buf_view(&r->attributes))) {
-		tag->formats[tag->formats[0] != BV_EL_NONE] = (uint8_t)el;
+	if (tag == NULL || !bv_sink_want(&r->sink, el, bv_buf_view(&r->attributes))) {
+		return;
 	}
+	int free = 0;
+	while (tag->formats[free] != BV_EL_NONE) {
+		free++;
+	}
+	tag->formats[free] = (uint8_t)el;
+}
+
+/* Word's numbers of footnotes are raised by a class. */
+static bool is_note_reference(const bv_render_state *r)
+{
+	bv_slice class = bv_render_attribute(r, BV_SLICE("class"));
+	return bv_slice_eq(class, BV_SLICE("MsoFootnoteReference")) ||
+		bv_slice_eq(class, BV_SLICE("MsoEndnoteReference"));
 }
 
 /* Google Docs and others say with a span what <b> and <i> are for. */
@@ -41,6 +92,14 @@ static void want_styled(bv_render_state *r, bv_open_tag *tag, const bv_style *st
 	}
 	if (style->italic) {
 		want(r, tag, BV_EL_EM);
+	}
+	if (style->strike) {
+		want(r, tag, BV_EL_S);
+	}
+	if (style->superscript || is_note_reference(r)) {
+		want(r, tag, BV_EL_SUP);
+	} else if (style->subscript) {
+		want(r, tag, BV_EL_SUB);
 	}
 }
 
@@ -213,9 +272,6 @@ static void start_unwrapped(bv_render_state *r, const bv_element *element, const
 	} else {
 		want_styled(r, tag, style);
 	}
-	if (style->font.len > 0) {
-		r->context.font = bv_word_font(style->font);
-	}
 }
 
 /* What word processors put beside the text, and nobody misses. */
@@ -242,12 +298,14 @@ void bv_render_start_tag(bv_render_state *r)
 	}
 	bv_skip_set_text(r, element);
 	bool is_void = action == BV_EL_VOID || bv_el_in((bv_el)element->kept, BV_SET_VOID);
-	if (style.hidden && !is_void) {
-		bv_render_warn(r, BV_WARN_DROPPED_HIDDEN, r->token.text);
+	if (style.hidden && is_void) {
+		return; /* as the pixels are that count readers */
+	}
+	if (style.hidden) {
 		bv_skip_begin(r, element, true);
 		return;
 	}
-	if (style.list_marker && bv_word_marker_begin(r)) {
+	if ((style.list_marker || bv_word_is_symbol_font(style.font)) && bv_word_marker_begin(r)) {
 		bv_skip_begin(r, element, false);
 		r->skip.embed = false;
 		return;
@@ -278,6 +336,7 @@ void bv_render_start_tag(bv_render_state *r)
 		}
 		bv_skip_begin(r, element, false);
 	}
+	set_context(r, element, &style);
 }
 
 /* --- end tags -------------------------------------------------------------------------------------------- */
@@ -292,6 +351,8 @@ static void end_inline(bv_render_state *r, uint32_t at)
 	}
 	bv_tags_drop_formats(r, tag);
 	r->context.font = tag->before.font;
+	r->context.colour = tag->before.colour;
+	r->context.background = tag->before.background;
 	tag->dead = true;
 }
 

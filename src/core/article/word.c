@@ -3,40 +3,116 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/word.h"
 
+#include "baiviet/text.h"
+
 #include <strings.h>
 
 /* --- lists ------------------------------------------------------------------------------------------- */
 
+const bv_slice bv_word_marker_name = BV_SLICE_INIT("!");
+
+static bool begins(bv_slice text, const char *prefix)
+{
+	size_t len = strlen(prefix);
+	return text.len >= len && strncasecmp(text.ptr, prefix, len) == 0;
+}
+
 bool bv_word_list_paragraph(bv_render_state *r, const bv_style *style)
 {
-	if (style->level == 0) {
+	enum { POINTS_A_LEVEL = 36 };
+	bv_word_lists *word = &r->word;
+	bool named =
+		style->level == 0 && begins(bv_render_attribute(r, BV_SLICE("class")), "MsoListParagraph");
+	if (style->level == 0 && !named) {
 		return false;
 	}
+	unsigned level = named ? (style->margin + POINTS_A_LEVEL / 2u) / POINTS_A_LEVEL : style->level;
 	bv_sink_break(&r->sink);
-	r->word.pending = true;
-	r->word.level = style->level;
-	r->word.list = style->list;
-	r->word.text_len = 0;
+	word->pending = true;
+	word->unmarked = named;
+	word->level = (uint8_t)(level < 1 ? 1 : level > 9 ? 9 : level);
+	word->list = style->list;
+	word->text_len = 0;
 	return true;
 }
 
 bool bv_word_marker_begin(bv_render_state *r)
 {
-	r->word.marker = r->word.pending;
+	r->word.marker = r->word.pending && r->word.text_len == 0;
 	return r->word.marker;
+}
+
+void bv_word_comment(bv_render_state *r)
+{
+	bool in_marker = bv_slice_eq(bv_slice_of(r->skip.name, r->skip.name_len), bv_word_marker_name);
+	if (in_marker && begins(r->token.text, "[endif]")) {
+		r->skip.name_len = 0;
+		r->word.marker = false;
+	} else if (r->skip.name_len == 0 && begins(r->token.text, "[if !supportLists]") &&
+		bv_word_marker_begin(r)) {
+		memcpy(r->skip.name, bv_word_marker_name.ptr, bv_word_marker_name.len);
+		r->skip.name_len = bv_word_marker_name.len;
+		r->skip.nested = 0;
+		r->skip.embed = r->skip.hidden = r->skip.foreign = false;
+		r->skip.pos = r->token.pos;
+	}
+}
+
+bool bv_word_is_symbol_font(bv_slice font)
+{
+	return begins(font, "Symbol") || begins(font, "Wingdings") || begins(font, "Courier New");
 }
 
 void bv_word_marker_text(bv_render_state *r, bv_slice text)
 {
-	for (size_t i = 0; i < text.len && r->word.text_len < sizeof(r->word.text); i++) {
+	bv_word_lists *word = &r->word;
+	for (size_t i = 0; i < text.len && word->text_len < sizeof(word->text); i++) {
 		unsigned char c = (unsigned char)text.ptr[i];
 		bool nbsp = c == 0xC2 && i + 1 < text.len && (unsigned char)text.ptr[i + 1] == 0xA0;
-		if (nbsp) {
-			i++;
-		} else if (c > ' ') {
-			r->word.text[r->word.text_len++] = (char)c;
+		i += nbsp;
+		if (!nbsp && c > ' ') {
+			word->text[word->text_len++] = (char)c;
+		} else if (word->text_len > 0 && word->text[word->text_len - 1] != ' ') {
+			word->text[word->text_len++] = ' ';
 		}
 	}
+}
+
+static bv_slice marker_of(const bv_word_lists *word)
+{
+	bv_slice marker = bv_slice_of(word->text, word->text_len);
+	while (marker.len > 0 && marker.ptr[marker.len - 1] == ' ') {
+		marker.len--;
+	}
+	return marker;
+}
+
+/* A sign that only says that an item begins. Numbers end with a dot or a bracket, and are longer. */
+static bool is_bullet(bv_slice marker)
+{
+	const char *at = marker.ptr;
+	if (marker.len > 0) {
+		(void)bv_utf8_next(&at, marker.ptr + marker.len);
+	}
+	return at == marker.ptr + marker.len &&
+		!(marker.len > 0 && *marker.ptr >= '0' && *marker.ptr <= '9');
+}
+
+/* A Roman number up to 39, in letters of one case; 0: it is none. */
+static unsigned roman_number(bv_slice text)
+{
+	static const char *const ones[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
+	unsigned tens = 0;
+	while (tens < 3 && tens < text.len && (text.ptr[tens] | 0x20) == 'x') {
+		tens++;
+	}
+	bv_slice rest = bv_slice_from(text, tens);
+	for (unsigned i = 0; i < 10; i++) {
+		if (strlen(ones[i]) == rest.len && strncasecmp(ones[i], rest.ptr, rest.len) == 0) {
+			return tens * 10 + i;
+		}
+	}
+	return 0;
 }
 
 /* A number as a marker writes it: 12, c, iv. *type is what HTML calls its kind. 0: it is a bullet. */
@@ -49,8 +125,9 @@ static unsigned marker_number(bv_slice marker, char *type)
 	while (len < marker.len && marker.ptr[len] != '.' && marker.ptr[len] != ')') {
 		len++;
 	}
-	if (len == 0 || len == marker.len) {
-		return 0; /* Word's numbers end with a dot or a bracket; "o" and "v" are bullets */
+	/* Word's numbers end with a dot or a bracket, "o" and "v" are bullets; "1.2." is an outline, which no HTML list counts. */
+	if (len == 0 || len + 1 != marker.len) {
+		return 0;
 	}
 	char first = marker.ptr[0];
 	unsigned number = 0;
@@ -59,22 +136,17 @@ static unsigned marker_number(bv_slice marker, char *type)
 		for (size_t i = 0; i < len && i < 5; i++) {
 			char c = marker.ptr[i];
 			if (c < '0' || c > '9') {
-				return 0; /* "1.2." is an outline, which no HTML list can count */
+				return 0;
 			}
 			number = number * 10 + (unsigned)(c - '0');
 		}
 		return number;
 	}
 	bool capital = first >= 'A' && first <= 'Z';
-	if (strchr("ivxIVX", first) != NULL) {
-		static const char *const roman[] = {
-			"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
-		for (unsigned i = 0; i < 10; i++) {
-			if (strlen(roman[i]) == len && strncasecmp(roman[i], marker.ptr, len) == 0) {
-				*type = capital ? 'I' : 'i';
-				return i + 1;
-			}
-		}
+	unsigned roman = roman_number(bv_slice_of(marker.ptr, len));
+	if (roman > 0 && (len > 1 || strchr("ivx", first | 0x20) != NULL)) {
+		*type = capital ? 'I' : 'i';
+		return roman;
 	}
 	if (len == 1 && (first | 0x20) >= 'a' && (first | 0x20) <= 'z') {
 		*type = capital ? 'A' : 'a';
@@ -111,31 +183,70 @@ static void open_list(bv_render_state *r, unsigned number, char type)
 		word->open[word->depth].level = word->level;
 		word->open[word->depth].el = (uint8_t)el;
 		word->open[word->depth].list = word->list;
+		word->open[word->depth].next = number;
 		word->depth++;
 	}
 }
 
-void bv_word_list_item(bv_render_state *r)
+/* The paragraph that began is none of a list: it is written as it stands, with what stood for its marker. */
+static void put_paragraph(bv_render_state *r, bv_slice marker)
+{
+	for (uint32_t i = r->open_count; i-- > 0;) {
+		if (r->open[i].element->kept == BV_EL_P && r->open[i].kept == BV_EL_LI) {
+			r->open[i].kept = BV_EL_P;
+			break;
+		}
+	}
+	bv_word_list_end(r);
+	(void)bv_sink_open(&r->sink, BV_EL_P, bv_slice_of("", 0));
+	if (marker.len > 0) {
+		bv_sink_text(&r->sink, marker, true);
+		bv_sink_text(&r->sink, BV_SLICE(" "), true);
+	}
+}
+
+/* Open and close lists until the one that the item belongs to is the innermost. */
+static void place_item(bv_render_state *r, unsigned number, char type)
 {
 	bv_word_lists *word = &r->word;
-	char type = '1';
-	unsigned number = marker_number(bv_slice_of(word->text, word->text_len), &type);
 	bv_el el = number > 0 ? BV_EL_OL : BV_EL_UL;
-	word->pending = false;
 	while (word->depth > 0 && word->open[word->depth - 1].level > word->level) {
 		close_list(r);
 	}
 	if (word->depth > 0 && word->open[word->depth - 1].level == word->level) {
 		bool same = word->open[word->depth - 1].el == el;
 		bool restarts = word->open[word->depth - 1].list != word->list && number == 1;
-		if (!same || restarts) {
-			close_list(r);
-			open_list(r, number, type);
+		if (same && !restarts) {
+			return;
 		}
-	} else {
-		open_list(r, number, type);
+		close_list(r);
 	}
-	(void)bv_sink_open(&r->sink, BV_EL_LI, bv_slice_of("", 0));
+	open_list(r, number, type);
+}
+
+void bv_word_list_item(bv_render_state *r)
+{
+	bv_word_lists *word = &r->word;
+	bv_slice marker = marker_of(word);
+	char type = '1';
+	unsigned number = marker_number(marker, &type);
+	word->pending = false;
+	if (marker.len == 0 ? word->unmarked : number == 0 && !is_bullet(marker)) {
+		put_paragraph(r, marker); /* "Điều 1.", "1.2.", "đ)": no list of HTML counts so */
+		return;
+	}
+	place_item(r, number, type);
+	bv_buf_clear(&r->attributes);
+	if (word->depth > 0) {
+		unsigned *next = &word->open[word->depth - 1].next;
+		if (number > 0 && number != *next) {
+			BV_PUTS(&r->attributes, " value=\"");
+			bv_buf_uint(&r->attributes, number);
+			BV_PUTS(&r->attributes, "\"");
+		}
+		*next = number + 1;
+	}
+	(void)bv_sink_open(&r->sink, BV_EL_LI, bv_buf_view(&r->attributes));
 }
 
 bool bv_word_list_abandon(bv_render_state *r)
@@ -168,12 +279,4 @@ bool bv_word_is_caption(bv_slice class_name)
 		}
 	}
 	return false;
-}
-
-/* --- fonts --------------------------------------------------------------------------------------------- */
-
-uint8_t bv_word_font(bv_slice font)
-{
-	(void)font;
-	return 0;
 }

@@ -230,10 +230,16 @@ static void finish_attributes(bv_tokenizer *t, bv_html_token *token)
 	token->attrs = t->attrs;
 }
 
-/* Bytes that decoding `raw` may need at the most: no reference grows to more than three times itself. */
-static inline size_t room_for(bv_slice raw)
+/* Bytes that an attribute may need at the most: a NUL becomes three, a reference ("&nGt;") grows by a fifth. */
+static size_t room_for(bv_slice name, bv_slice value)
 {
-	return raw.len * 3;
+	size_t room = name.len * 3;
+	if (memchr(value.ptr, '&', value.len) != NULL) {
+		room += value.len + value.len / 4;
+	}
+	const char *end = value.ptr + value.len;
+	const char *nul = find(value.ptr, end, '\0');
+	return nul < end ? room + value.len * 3 : room;
 }
 
 /* `at` is at the first letter of a tag's name. */
@@ -245,7 +251,7 @@ static bv_status read_tag(
 		at++;
 	}
 	bv_slice raw_name = between(from, at), name, value;
-	size_t room = room_for(raw_name);
+	size_t room = raw_name.len * 3;
 	do {
 		at = scan_attribute(at, end, &name, &value, &token->self_closing);
 		if (at == NULL) {
@@ -262,7 +268,7 @@ static bv_status read_tag(
 			continue;
 		}
 		t->attrs[token->attr_count++] = (bv_html_attr){name, value};
-		room += room_for(name) + room_for(value);
+		room += room_for(name, value);
 	} while (name.len != 0);
 	t->next = at;
 	/* All room at once, so that no slice into the buffer moves. */

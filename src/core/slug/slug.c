@@ -33,44 +33,81 @@ size_t bv_slug_cut(bv_slice slug, bv_slice separator, size_t max)
 typedef uint8_t block __attribute__((vector_size(16)));
 typedef uint64_t words __attribute__((vector_size(16)));
 
-/* Whether 16 bytes are of a slug, the one before them given by its address. */
-static inline bool is_made_block(const char *at)
+static inline bool is_alnum(char c)
 {
-	block bytes, before;
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+static inline block load_block(const char *at)
+{
+	block bytes;
 	memcpy(&bytes, at, sizeof(bytes));
-	memcpy(&before, at - 1, sizeof(before));
+	return bytes;
+}
+
+/* The eight bytes at `first` and those at `second`. */
+static inline block load_halves(const char *first, const char *second)
+{
+	words halves;
+	memcpy(&halves, first, 8);
+	memcpy((char *)&halves + 8, second, 8);
+	return (block)halves;
+}
+
+/* What was found in a text: `good` is all ones while every byte has a place in a slug, `twice` not zero when two separators
+ * met. */
+typedef struct findings {
+	block good, twice;
+} findings;
+
+static inline void look_at(findings *found, block bytes, block before)
+{
 	block dash = (block)(bytes == '-');
-	block good = (block)(bytes - 'a' <= 'z' - 'a') | (block)(bytes - '0' <= '9' - '0') |
-		(dash & (block)(before != '-'));
-	words bits = (words)~good;
-	return (bits[0] | bits[1]) == 0;
+	found->good &= (block)(bytes - 'a' <= 'z' - 'a') | (block)(bytes - '0' <= '9' - '0') | dash;
+	found->twice |= dash & (block)(before == '-');
+}
+
+static inline bool is_made_so_far(const findings *found)
+{
+	words halves = (words)(~found->good | found->twice);
+	return (halves[0] | halves[1]) == 0;
+}
+
+/* Whether the bytes from `at` to `end`, with one before them, are of a slug. Nearly always they are when the first byte is:
+ * so blocks are judged together, up to a number of them that costs little when they are not. */
+static bool is_made_from(const char *at, const char *end)
+{
+	enum { BLOCK = 16, TOGETHER = 8 * BLOCK };
+	findings found = {.good = ~(block){0}};
+	if (end - at < BLOCK / 2) {
+		for (; at < end; at++) {
+			if (!is_alnum(*at) && (*at != '-' || at[-1] == '-')) {
+				return false;
+			}
+		}
+		return true;
+	}
+	if (end - at < BLOCK) {
+		look_at(&found, load_halves(at, end - 8), load_halves(at - 1, end - 9));
+		return is_made_so_far(&found);
+	}
+	/* The last block has some bytes of the one before it. */
+	look_at(&found, load_block(end - BLOCK), load_block(end - BLOCK - 1));
+	while (end - at > BLOCK && is_made_so_far(&found)) {
+		const char *to = end - at > TOGETHER ? at + TOGETHER : end - BLOCK;
+		for (; at < to; at += BLOCK) {
+			look_at(&found, load_block(at), load_block(at - 1));
+		}
+	}
+	return is_made_so_far(&found);
 }
 
 bool bv_slug_is_made(bv_slice text, const bv_slug_opts *opts)
 {
-	if (text.len == 0 || opts->keep_case || opts->separator.len != 1 ||
-		opts->separator.ptr[0] != '-' || (opts->max_length != 0 && text.len > opts->max_length)) {
-		return false;
-	}
-	const char *at = text.ptr, *end = at + text.len;
-	bool separated = true;
-	for (; at < end; at++) {
-		if (!separated && end - at >= 16) {
-			/* Blocks to the end, the last one over some bytes again. */
-			for (; end - at > 16; at += 16) {
-				if (!is_made_block(at)) {
-					return false;
-				}
-			}
-			return is_made_block(end - 16) && end[-1] != '-';
-		}
-		bool dash = *at == '-';
-		if (dash ? separated : !((*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9'))) {
-			return false;
-		}
-		separated = dash;
-	}
-	return !separated;
+	return text.len != 0 && is_alnum(text.ptr[0]) && text.ptr[text.len - 1] != '-' &&
+		!opts->keep_case && opts->separator.len == 1 && opts->separator.ptr[0] == '-' &&
+		(opts->max_length == 0 || text.len <= opts->max_length) &&
+		is_made_from(text.ptr + 1, text.ptr + text.len);
 }
 
 /* Ignorables stand between a letter and its marks without meaning, and so do other marks that are no part of a composition:

@@ -186,10 +186,11 @@ static void fold_other(folder *f)
 }
 
 /* The look-up for the character at `at` that is not ASCII, and its length in bytes; FOLD_POOLED for what has no place in the
- * tables of this file. Two bytes behind `at` can be read, whatever they are. */
-static inline unsigned look_up(const unsigned char *at, size_t *length)
+ * tables of this file. `left` bytes can be read, one at least. */
+static inline unsigned look_up(const unsigned char *at, size_t left, size_t *length)
 {
-	unsigned first = at[0], second = at[1] ^ 0x80u, third = at[2] ^ 0x80u;
+	unsigned first = at[0], second = left > 1 ? at[1] ^ 0x80u : 0xFF;
+	unsigned third = left > 2 ? at[2] ^ 0x80u : 0xFF;
 	if (first - 0xC2 < 0xE0 - 0xC2 && second < 0x40) {
 		*length = 2;
 		return fold_two[(first - 0xC0) << 6 | second];
@@ -211,39 +212,47 @@ enum { WINDOW = 64 };
 /* A part of the title, and what it holds: a bit for each byte. */
 typedef struct window {
 	size_t size;
-	const unsigned char *bytes; /* two behind the window can be read, and whole blocks */
-	uint64_t separators;        /* ASCII that separates */
-	uint64_t repeated;          /* those of them that stand behind another */
-	uint64_t
-		stops; /* what is not to be folded as it is: other than ASCII, apostrophes, repeated separators */
+	uint64_t words; /* letters and digits of ASCII */
+	uint64_t wide;  /* what is not ASCII */
+	uint64_t quotes;
 	unsigned char folded[WINDOW + BLOCK]; /* its ASCII characters folded */
 } window;
 
-static inline void look_at(window *w, unsigned char lower)
+/* Look at the block that begins at byte `i` of the window. Some of it may have been looked at before. */
+static inline void look_at_block(window *w, size_t i, __m128i bytes, unsigned char lower)
 {
-	const __m128i case_bit = _mm_set1_epi8(0x20);
-	uint64_t words = 0, wide = 0, quotes = 0;
-	for (unsigned i = 0; i < w->size; i += BLOCK) {
-		__m128i bytes = _mm_loadu_si128((const __m128i *)(w->bytes + i));
-		__m128i small = _mm_or_si128(bytes, case_bit);
-		__m128i word = _mm_or_si128(_mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)),
-										_mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1))),
-			_mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
-				_mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1))));
-		__m128i quote = _mm_or_si128(
-			_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\'')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('`')));
-		__m128i folded =
-			_mm_or_si128(_mm_and_si128(word, _mm_or_si128(bytes, _mm_set1_epi8((char)lower))),
-				_mm_andnot_si128(word, _mm_set1_epi8('-')));
-		_mm_storeu_si128((__m128i *)(w->folded + i), folded);
-		words |= (uint64_t)(unsigned)_mm_movemask_epi8(word) << i;
-		wide |= (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << i;
-		quotes |= (uint64_t)(unsigned)_mm_movemask_epi8(quote) << i;
+	__m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+	__m128i word = _mm_or_si128(_mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)),
+									_mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1))),
+		_mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
+			_mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1))));
+	__m128i quote = _mm_or_si128(
+		_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\'')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('`')));
+	__m128i folded =
+		_mm_or_si128(_mm_and_si128(word, _mm_or_si128(bytes, _mm_set1_epi8((char)lower))),
+			_mm_andnot_si128(word, _mm_set1_epi8('-')));
+	_mm_storeu_si128((__m128i *)(w->folded + i), folded);
+	w->words |= (uint64_t)(unsigned)_mm_movemask_epi8(word) << i;
+	w->wide |= (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << i;
+	w->quotes |= (uint64_t)(unsigned)_mm_movemask_epi8(quote) << i;
+}
+
+static inline void look_at(window *w, const unsigned char *bytes, unsigned char lower)
+{
+	if (w->size < BLOCK) {
+		unsigned char copy[BLOCK] = {0};
+		memcpy(copy, bytes, w->size);
+		look_at_block(w, 0, _mm_loadu_si128((const __m128i *)copy), lower);
+		return;
 	}
-	uint64_t inside = w->size < WINDOW ? (UINT64_C(1) << w->size) - 1 : ~UINT64_C(0);
-	w->separators = inside & ~(words | wide | quotes);
-	w->repeated = w->separators & w->separators << 1;
-	w->stops = wide | quotes | w->repeated | ~inside;
+	size_t i = 0;
+	for (; w->size - i >= BLOCK; i += BLOCK) {
+		look_at_block(w, i, _mm_loadu_si128((const __m128i *)(bytes + i)), lower);
+	}
+	if (i < w->size) {
+		i = w->size - BLOCK;
+		look_at_block(w, i, _mm_loadu_si128((const __m128i *)(bytes + i)), lower);
+	}
 }
 
 /* How many bits are set in a row from bit `at` on, which is less than WINDOW. */
@@ -253,33 +262,43 @@ static inline size_t count_from(uint64_t bits, size_t at)
 	return clear == 0 ? WINDOW : (size_t)__builtin_ctzll(clear);
 }
 
-/* Fold what of the window can be folded here: to its end, or to what fold_other() is for. Separators never meet: in the
- * window `repeated` tells, and those behind anything else that separates are passed over with it. */
-static inline void fold_window(folder *f, const window *w)
+/* Fold the part of the title from f->at that the tables of this file are for: to the end of the window, or to what
+ * fold_other() is for. Separators never meet: in the window `repeated` tells, and those behind anything else that separates
+ * are passed over with it. */
+static void fold_known(folder *f)
 {
+	size_t left = (size_t)(f->end - f->at);
+	window w;
+	w.size = left < WINDOW ? left : WINDOW;
+	w.words = w.wide = w.quotes = 0;
+	look_at(&w, f->at, f->lower);
+	uint64_t inside = w.size < WINDOW ? (UINT64_C(1) << w.size) - 1 : ~UINT64_C(0);
+	uint64_t separators = inside & ~(w.words | w.wide | w.quotes);
+	uint64_t repeated = separators & separators << 1;
+	uint64_t all_stops = w.wide | w.quotes | repeated | ~inside; /* not to be folded as they are */
 	unsigned char *put = f->put;
-	size_t at = f->separated ? count_from(w->separators, 0) : 0;
-	while (at < w->size) {
-		uint64_t stops = w->stops >> at;
+	size_t at = f->separated ? count_from(separators, 0) : 0;
+	while (at < w.size) {
+		uint64_t stops = all_stops >> at;
 		size_t run = stops == 0 ? WINDOW - at : (size_t)__builtin_ctzll(stops);
 		for (size_t done = 0; done < run; done += BLOCK) {
-			memcpy(put + done, w->folded + at + done, BLOCK);
+			memcpy(put + done, w.folded + at + done, BLOCK);
 		}
 		put += run;
 		at += run;
-		if (at >= w->size) {
+		if (at >= w.size) {
 			break;
 		}
-		if (w->bytes[at] < 0x80) {
-			size_t repeated = count_from(w->repeated, at);
-			if (repeated == 0) {
+		if (f->at[at] < 0x80) {
+			size_t again = count_from(repeated, at);
+			if (again == 0) {
 				break;
 			}
-			at += repeated;
+			at += again;
 			continue;
 		}
 		size_t length;
-		unsigned value = look_up(w->bytes + at, &length);
+		unsigned value = look_up(f->at + at, left - at, &length);
 		if (BV_LIKELY(value > '-')) {
 			*put++ = (unsigned char)(value | f->lower);
 			at += length;
@@ -290,7 +309,7 @@ static inline void fold_window(folder *f, const window *w)
 				separated = true;
 			}
 			at += length;
-			at += separated && at < WINDOW ? count_from(w->separators, at) : 0;
+			at += separated && at < WINDOW ? count_from(separators, at) : 0;
 		} else {
 			break;
 		}
@@ -300,31 +319,14 @@ static inline void fold_window(folder *f, const window *w)
 	f->separated = put == f->first || put[-1] == '-';
 }
 
-/* Fold the part of the title from f->at that the tables of this file are for. */
-static void fold_known(folder *f)
-{
-	enum { BEHIND = 2 }; /* bytes that look_up() may read behind the window */
-	unsigned char copy[WINDOW + BEHIND + BLOCK];
-	size_t left = (size_t)(f->end - f->at);
-	window w;
-	w.size = left < WINDOW ? left : WINDOW;
-	w.bytes = f->at;
-	if (left < WINDOW + BEHIND) {
-		memcpy(copy, f->at, left);
-		memset(copy + left, 0, BLOCK);
-		w.bytes = copy;
-	}
-	look_at(&w, f->lower);
-	fold_window(f, &w);
-}
-
 #else
 
 static void fold_known(folder *f)
 {
-	while (f->end - f->at > 2) {
+	while (f->at < f->end) {
 		size_t length = 1;
-		unsigned value = *f->at < 0x80 ? fold_two[*f->at] : look_up(f->at, &length);
+		unsigned value =
+			*f->at < 0x80 ? fold_two[*f->at] : look_up(f->at, (size_t)(f->end - f->at), &length);
 		if (value < '-' && value != FOLD_MARK) {
 			break;
 		}

@@ -10,7 +10,8 @@
 enum {
 	LOOKED_AT = 16384, /* bytes */
 	WORD = 16,         /* letters; no syllable has more than seven */
-	ENOUGH = 3         /* words that only Vietnamese has */
+	ENOUGH = 3,        /* words that only Vietnamese has */
+	CLEARLY = 2        /* words more than in any other reading */
 };
 
 typedef struct evidence {
@@ -39,6 +40,17 @@ static bool has_sane_case(const uint32_t *letters, size_t count)
 	return capitals == 0 || capitals == count || (capitals == 1 && is_upper(letters[0]));
 }
 
+/* QĐ, UBND, TWĐTN: no syllables, and of no weight. */
+static bool is_abbreviation(const uint32_t *letters, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if ((letters[i] < 'A' || letters[i] > 'Z') && letters[i] != 0x110) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool has_quality(uint32_t cp)
 {
 	uint32_t first, second;
@@ -59,14 +71,15 @@ static void weigh_word(evidence *e, const uint32_t *letters, size_t count)
 		telling |= letters[i] >= 0x100;
 		quality |= has_quality(letters[i]);
 	}
-	if (!marked) {
+	if (!marked || is_abbreviation(letters, count < WORD ? count : WORD)) {
 		return;
 	}
 	e->marked++;
 	if (bv_text_is_syllable(letters, count) && has_sane_case(letters, count)) {
 		e->good++;
-		e->telling += telling;
-		e->qualities += quality;
+		/* One letter alone is a word in Vietnamese, and anything elsewhere. */
+		e->telling += telling && count > 1;
+		e->qualities += quality && count > 1;
 	}
 }
 
@@ -92,63 +105,105 @@ static evidence weigh(bv_slice text)
 	return e;
 }
 
+/* Names of people and places, and foreign words, are no syllables. */
+static bool is_likely(const evidence *e)
+{
+	return e->good * 10 >= e->marked * 8;
+}
+
 static bool is_certain(const evidence *e, bv_legacy encoding)
 {
 	/* Punctuation behind a vowel reads as a tone in VIQR; what it writes with more than that does not occur otherwise. */
 	size_t telling = encoding == BV_LEGACY_VIQR ? e->qualities : e->telling;
-	return telling >= ENOUGH && e->good * 10 >= e->marked * 9;
+	return telling >= ENOUGH && is_likely(e);
 }
 
-/* Whether the text is in Unicode already: it has letters or marks that no byte can have left. */
-static bool is_unicode(bv_slice text)
+/* Whether `other`, another reading, leaves doubt about the `best` one. */
+static bool rivals(const evidence *other, const evidence *best)
+{
+	return other->good + CLEARLY > best->good ||
+		(is_likely(other) && other->good * 2 >= best->good);
+}
+
+typedef struct alphabet {
+	size_t
+		bytes; /* letters beyond ASCII that may have been bytes, and ill-formed parts: none in VIQR */
+	size_t bad;  /* ill-formed parts */
+	size_t wide; /* letters that no byte can have left */
+	size_t
+		twice; /* pairs of letters that are one in UTF-8, read as Latin-1 and stored as UTF-8 again */
+} alphabet;
+
+static alphabet alphabet_of(bv_slice text)
 {
 	/* Letters of windows-1252 beyond Latin-1: ƒ Œ œ Š š Ÿ Ž ž. */
 	static const uint16_t of_bytes[] = {0x192, 0x152, 0x153, 0x160, 0x161, 0x178, 0x17D, 0x17E};
+	alphabet a = {0};
+	uint32_t before = 0;
 	const char *at = text.ptr, *end = text.ptr + text.len;
 	while (at < end) {
 		uint32_t cp = bv_utf8_next(&at, end);
-		bool found = cp >= 0x100 && bv_is_latin_letter(cp);
-		for (size_t i = 0; found && i < sizeof(of_bytes) / sizeof(of_bytes[0]); i++) {
-			found = cp != of_bytes[i];
+		bool wide = cp != BV_UTF8_BAD && cp >= 0x100 && bv_is_latin_letter(cp);
+		for (size_t i = 0; wide && i < sizeof(of_bytes) / sizeof(of_bytes[0]); i++) {
+			wide = cp != of_bytes[i];
 		}
-		if (found) {
-			return true;
-		}
+		a.bytes += cp >= 0xC0;
+		a.bad += cp == BV_UTF8_BAD;
+		a.wide += wide;
+		bool leads = (before >= 0xC3 && before <= 0xC6) || before == 0xE1;
+		a.twice += leads && cp != BV_UTF8_BAD && !wide && cp >= 0x80 && (cp < 0xC0 || cp >= 0x100);
+		before = cp;
 	}
-	return false;
+	return a;
+}
+
+/* Whether the text is in Unicode already, if damaged here and there, or was stored as UTF-8 twice. */
+static bool is_unicode(const alphabet *a)
+{
+	return a->wide > a->bad || a->twice >= ENOUGH;
+}
+
+/* What speaks for `text` being in `encoding`. */
+static evidence try_encoding(bv_slice text, bv_legacy encoding, const bv_mem *mem)
+{
+	bv_buf read = {.mem = mem};
+	evidence e = {0};
+	if (bv_text_from_legacy(&read, text, encoding, NULL) == BV_OK) {
+		e = weigh(bv_buf_view(&read));
+	}
+	bv_buf_free(&read);
+	return e;
 }
 
 bv_legacy bv_text_guess_legacy(bv_slice text, const bv_mem *mem)
 {
-	size_t valid = bv_utf8_valid(text);
 	if (text.len > LOOKED_AT) {
+		size_t valid = bv_utf8_valid(text);
 		text.len = LOOKED_AT;
 		/* Text that was cut within a letter is still UTF-8. */
 		if (valid >= text.len) {
 			text.len = bv_utf8_valid(text);
-			valid = text.len;
 		}
 	}
-	if (valid == text.len && is_unicode(text)) {
+	alphabet letters = alphabet_of(text);
+	if (is_unicode(&letters)) {
 		return BV_LEGACY_NONE;
 	}
+	evidence readings[BV_LEGACY_CP1258 + 1] = {{0}};
 	bv_legacy best = BV_LEGACY_NONE;
-	size_t best_good = 0, next_good = 0;
 	for (bv_legacy encoding = BV_LEGACY_TCVN3; encoding <= BV_LEGACY_CP1258; encoding++) {
-		bv_buf read = {.mem = mem};
-		evidence e = {0};
-		if (bv_text_from_legacy(&read, text, encoding, NULL) == BV_OK) {
-			e = weigh(bv_buf_view(&read));
+		/* VIQR is of ASCII; question marks in other text are of letters that were lost. */
+		if (encoding == BV_LEGACY_VIQR && letters.bytes != 0) {
+			continue;
 		}
-		bv_buf_free(&read);
-		if (e.good > best_good) {
-			next_good = best_good;
-			best_good = e.good;
-			best = is_certain(&e, encoding) ? encoding : BV_LEGACY_NONE;
-		} else if (e.good > next_good) {
-			next_good = e.good;
+		readings[encoding] = try_encoding(text, encoding, mem);
+		if (readings[encoding].good > readings[best].good) {
+			best = encoding;
 		}
 	}
-	/* Where two readings are nearly as good, the text tells too little. */
-	return next_good * 4 < best_good * 3 ? best : BV_LEGACY_NONE;
+	bool certain = is_certain(&readings[best], best);
+	for (bv_legacy other = BV_LEGACY_TCVN3; other <= BV_LEGACY_CP1258; other++) {
+		certain &= other == best || !rivals(&readings[other], &readings[best]);
+	}
+	return certain ? best : BV_LEGACY_NONE;
 }

@@ -10,7 +10,7 @@
 #include "text/scan.h"
 #include "text/unicode.h"
 
-enum { BLOCK = 16 };
+enum { BLOCK = 16, BEFORE = 2 /* bytes before a block that are looked at with it */ };
 
 typedef uint8_t block __attribute__((vector_size(BLOCK)));
 typedef uint64_t words __attribute__((vector_size(BLOCK)));
@@ -77,12 +77,16 @@ static const char *scan_blocks(const char *start, const char *at, const char *en
 {
 	if (bv_scan_has_avx2()) {
 		at = bv_scan_avx2(start, at, end);
+		if (at == end) {
+			return code_point_start(end);
+		}
+		at = at == start ? at : code_point_start(at);
 	}
 	/* What stopped the wider blocks lies in one of two narrow ones. */
-	if (at != end) {
-		at = bv_scan_portable(start, code_point_start(at), end);
+	if (at != start) {
+		at = code_point_start(bv_scan_portable(start, at, end));
 	}
-	return code_point_start(at);
+	return at;
 }
 
 bool bv_scan_is_normal(uint32_t cp)
@@ -96,17 +100,17 @@ bool bv_scan_is_normal(uint32_t cp)
 
 size_t bv_text_normal(bv_slice text)
 {
-	enum { BEFORE = 2 };
 	const char *start = text.ptr, *at = start, *end = start + text.len;
-	const char *blocks_from = start;
+	const char *blocks_from =
+		start; /* where blocks are looked at again: behind what stopped them */
 	while (at < end) {
-		/* Two bytes before the first block stand in for what is before the text. */
-		if (at >= blocks_from && at - start >= BEFORE && text.len >= BLOCK + BEFORE) {
+		bool has_before = at == start || at - start >= BEFORE;
+		if (at >= blocks_from && has_before && text.len >= BLOCK + BEFORE) {
 			at = scan_blocks(start, at, end);
 			if (at == end) {
 				break;
 			}
-			blocks_from = at + BLOCK;
+			blocks_from = at + (at == start ? BEFORE : BLOCK);
 		}
 		const char *next = at;
 		if (!bv_scan_is_normal(bv_utf8_next(&next, end))) {

@@ -1,8 +1,8 @@
 /* The block scans behind bv_text_normal(). They only differ in speed; tests compare them.
  *
  * Each returns how far from `at` the bytes are in normal form beyond doubt: `end`, or the end of the last whole block that
- * is. At least two bytes of normal text lie between `start` and `at`, where a code point begins. The last code point
- * before the result may be cut. None reads outside `start` to `end`.
+ * is. `at` is where a code point begins, and what lies between `start` and it is normal: two bytes at least. The last code
+ * point before the result may be cut. None reads outside `start` to `end`.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #ifndef BAIVIET_TEXT_SCAN_H
@@ -17,7 +17,7 @@ bool bv_scan_is_normal(uint32_t cp);
 /* 16 bytes at a time, on any machine. */
 const char *bv_scan_portable(const char *start, const char *at, const char *end);
 
-/* 32 bytes at a time, where bv_scan_has_avx2(). */
+/* 32 bytes at a time, where bv_scan_has_avx2(). May begin at `start` itself. */
 const char *bv_scan_avx2(const char *start, const char *at, const char *end);
 
 bool bv_scan_has_avx2(void);

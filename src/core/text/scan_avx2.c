@@ -76,10 +76,14 @@ INLINE __m256i high_half(__m256i bytes)
 	return low_half(_mm256_srli_epi16(bytes, 4));
 }
 
-/* Not zero where a byte leaves doubt. Every operation counts here: this is what the scan's speed is made of. */
-INLINE __m256i doubt(const char *at)
+/* The bytes of a block moved up by `n`, with zeros before them. */
+#define MOVED(block, n)                                                                            \
+	_mm256_alignr_epi8((block), _mm256_permute2x128_si256((block), (block), 0x08), 16 - (n))
+
+/* Not zero where a byte leaves doubt, given the byte before it and the one before that. Every operation counts here: this
+ * is what the scan's speed is made of. */
+INLINE __m256i doubt(__m256i byte, __m256i before, __m256i second)
 {
-	__m256i byte = load(at), before = load(at - 1), second = load(at - 2);
 	__m256i high = high_half(byte);
 	__m256i pair =
 		_mm256_and_si256(_mm256_and_si256(_mm256_shuffle_epi8(table(lead_high), high_half(before)),
@@ -98,21 +102,37 @@ INLINE __m256i doubt(const char *at)
 	return _mm256_or_si256(_mm256_or_si256(pair, misplaced), space);
 }
 
-INLINE bool any(__m256i bytes)
-{
-	return !_mm256_testz_si256(bytes, bytes);
-}
-
 AVX2 const char *bv_scan_avx2(const char *start, const char *at, const char *end)
 {
-	while (end - at >= BLOCK && !any(doubt(at))) {
-		at += BLOCK;
+	enum { BEFORE = 2 };
+	if (end - start < BLOCK + BEFORE) {
+		return at;
 	}
-	/* The rest is shorter than a block: look at the last block of the text, some of it again. */
-	if (end - at < BLOCK && end - start >= BLOCK + 2 && !any(doubt(end - BLOCK))) {
-		return end;
+	/* The last block of the text may begin in one that was looked at already. */
+	const char *last = end - BLOCK;
+	const char *from = at < last ? at : last;
+	__m256i byte = load(from), before, second;
+	if (from == start) {
+		before = MOVED(byte, 1);
+		second = MOVED(byte, 2);
+	} else {
+		before = load(from - 1);
+		second = load(from - 2);
 	}
-	return at;
+	for (;;) {
+		__m256i bits = doubt(byte, before, second);
+		if (!_mm256_testz_si256(bits, bits)) {
+			return at;
+		}
+		at = from + BLOCK;
+		if (at == end) {
+			return end;
+		}
+		from = at < last ? at : last;
+		byte = load(from);
+		before = load(from - 1);
+		second = load(from - 2);
+	}
 }
 
 bool bv_scan_has_avx2(void)

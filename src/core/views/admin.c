@@ -4,40 +4,41 @@
 #include "views/site.h"
 
 #include "views/file.h"
-#include "views/sqlite.h"
+#include "views/store.h"
 
 #include <unistd.h>
 
 enum { WAIT_MS = 5000 };
 
-bv_status bv_views_reader(bv_views_site *site, struct bv_sqlite **reader, bv_err *err)
+bv_status bv_views_reader(bv_views_site *site, struct bv_store **reader, bv_err *err)
 {
 	*reader = NULL;
 	if (site->live_dir[0] == '\0') {
 		bv_views_resolve(site);
 	}
-	if (site->store != BV_STORE_FILE) {
-		return bv_fail(err, BV_ERR_ARG,
-			site->store == BV_STORE_NONE ? "the site has no store"
-										 : "the site is drained to a store of the script's");
-	}
 	*reader = bv_site_reader(site);
-	return *reader != NULL ? BV_OK
+	if (*reader != NULL) {
+		return BV_OK;
+	}
+	/* Why there is none, if it is not for a failure of late. */
+	bv_store *none;
+	bv_status status = bv_store_open(&none, site, BV_STORE_READ, err);
+	bv_store_close(&none);
+	return status != BV_OK ? status
 						   : bv_fail(err, BV_ERR_STORE, "the views store cannot be read now");
 }
 
-static bv_status open_writer(bv_views_site *site, struct bv_sqlite **writer, bv_err *err)
+static bv_status open_writer(bv_views_site *site, bv_store **writer, bv_err *err)
 {
 	bv_status status = bv_views_reader(site, writer, err);
 	if (status != BV_OK) {
 		return status;
 	}
-	return bv_sqlite_open(writer, site->store_dir, site->site, BV_SQLITE_WRITE, site->set.mem, err);
+	return bv_store_open(writer, site, BV_STORE_WRITE, err);
 }
 
 /* Make a table show `number` for an article, if it has it. */
-static void show(
-	const bv_table *table, struct bv_sqlite *store, bv_views_article article, int64_t number)
+static void show(const bv_table *table, bv_store *store, bv_views_article article, int64_t number)
 {
 	bv_slot *slot = bv_table_find(table, bv_site_key(table, article));
 	char generation[64];
@@ -52,14 +53,14 @@ static void show(
 		return;
 	}
 	bv_site_generation(generation, table);
-	if (bv_sqlite_base(store, generation, article, &base, NULL) == BV_OK) {
+	if (store->ops->base(store, generation, article, &base, NULL) == BV_OK) {
 		bv_slot_set_base(slot, base);
 	}
 }
 
 /* The number changed in the store: show the new one on this machine at once. */
 static void show_everywhere(
-	bv_views_site *site, struct bv_sqlite *store, bv_views_article article, int64_t number)
+	bv_views_site *site, bv_store *store, bv_views_article article, int64_t number)
 {
 	int folder;
 	bv_file_list list;
@@ -88,7 +89,7 @@ static void show_everywhere(
 static bv_status change_number(
 	bv_views_site *site, bv_views_article article, int64_t number, bv_err *err)
 {
-	struct bv_sqlite *writer;
+	bv_store *writer;
 	bv_status status = open_writer(site, &writer, err);
 	if (status != BV_OK) {
 		return status;
@@ -96,13 +97,13 @@ static bv_status change_number(
 	/* What was counted so far is part of the old number. */
 	status = bv_views_drain(site, &(bv_views_drain_options){.wait_ms = WAIT_MS}, NULL, err);
 	if (status == BV_OK) {
-		status = number < 0 ? bv_sqlite_reset(writer, article, err)
-							: bv_sqlite_set(writer, article, number, err);
+		status = number < 0 ? writer->ops->reset(writer, article, err)
+							: writer->ops->set(writer, article, number, err);
 	}
 	if (status == BV_OK) {
 		show_everywhere(site, writer, article, number < 0 ? 0 : number);
 	}
-	bv_sqlite_close(&writer);
+	bv_store_close(&writer);
 	return status;
 }
 
@@ -119,13 +120,13 @@ bv_status bv_views_reset(bv_views_site *site, bv_views_article article, bv_err *
 bv_status bv_views_import(bv_views_site *site, const char *source, bv_views_change *change,
 	size_t count, uint64_t *added, bv_err *err)
 {
-	struct bv_sqlite *writer;
+	bv_store *writer;
 	bv_views_now now = bv_site_now(site);
 	bv_status status = open_writer(site, &writer, err);
 	if (status != BV_OK) {
 		return status;
 	}
-	status = bv_sqlite_import(writer, source, &now, change, count, added, err);
-	bv_sqlite_close(&writer);
+	status = writer->ops->import(writer, source, &now, change, count, added, err);
+	bv_store_close(&writer);
 	return status;
 }

@@ -5,7 +5,7 @@
 
 #include "views/file.h"
 #include "views/names.h"
-#include "views/sqlite.h"
+#include "views/store.h"
 
 #include <fcntl.h>
 #include <time.h>
@@ -37,7 +37,7 @@ bv_views_now bv_views_clock(int32_t utc_offset)
 const char *bv_views_refusal_name(bv_views_refusal reason)
 {
 	static const char *const names[BV_REFUSALS] = {
-		"counted", "method", "status", "prefetch", "bot", "network", "editor", "repeat"};
+		"counted", "method", "status", "prefetch", "bot", "network", "editor", "repeat", "origin"};
 	return reason < BV_REFUSALS ? names[reason] : "unknown";
 }
 
@@ -149,21 +149,24 @@ static bool name_it(bv_views_site *site, uint64_t key, bv_slice name)
 	return status == BV_OK;
 }
 
-/* The slot of a new article in the shared table, growing it when it is crowded. NULL when there
- * is no room. */
-static bv_slot *new_slot(bv_views_site *site, bv_views_article article, uint64_t key)
+/* The slot in the shared table, made if need be. NULL when there is no room, or no way to write
+ * down the name. */
+static bv_slot *shared_slot(bv_views_site *site, bv_views_article article, uint64_t kind_key)
 {
+	uint64_t key = kind_key != 0 ? kind_key : bv_site_key(&site->table, article);
+	bv_slot *slot = bv_table_find(&site->table, key);
+	if (slot != NULL) {
+		return slot;
+	}
+	if (bv_table_is_crowded(&site->table) && bv_site_grow(site, bv_site_now(site), false) &&
+		kind_key == 0) {
+		/* Names may be hashed with another secret there. */
+		key = bv_site_key(&site->table, article);
+	}
 	if (article.name.len > 0 && !name_it(site, key, article.name)) {
 		return NULL;
 	}
-	if (bv_table_is_crowded(&site->table) && bv_site_grow(site, bv_site_now(site), false)) {
-		return bv_table_insert(&site->table, key);
-	}
-	bv_slot *slot = bv_table_insert(&site->table, key);
-	if (slot == NULL && bv_site_grow(site, bv_site_now(site), true)) {
-		slot = bv_table_insert(&site->table, key);
-	}
-	return slot;
+	return bv_table_insert(&site->table, key);
 }
 
 /* The slot to count in, made if need be; *table is where it lies. `kind_key` is the key if the
@@ -177,15 +180,13 @@ static bv_slot *slot_for(
 			(void)bv_site_follow(site, bv_site_now(site));
 			continue;
 		}
-		uint64_t key = kind_key != 0 ? kind_key : bv_site_key(&site->table, article);
-		bv_slot *slot = bv_table_find(&site->table, key);
-		if (slot == NULL) {
-			slot = new_slot(site, article, key);
-		}
+		bv_slot *slot = shared_slot(site, article, kind_key);
 		if (slot != NULL && bv_table_is_open(&site->table)) {
 			return slot;
 		}
-		if (slot == NULL && site->table.header != NULL && bv_table_is_open(&site->table)) {
+		/* Full: others were faster than the growth that its crowding began. */
+		if (slot == NULL && site->table.header != NULL &&
+			(!bv_table_is_crowded(&site->table) || !bv_site_grow(site, bv_site_now(site), true))) {
 			break;
 		}
 	}
@@ -196,10 +197,10 @@ static bv_slot *slot_for(
 /* Find out what the store holds beyond this table. Until the store can be read, the number is
  * not known. */
 static bool learn_base(bv_views_site *site, const bv_table *table, bv_slot *slot,
-	bv_views_article article, int64_t known)
+	bv_views_article article, int64_t known, int64_t *learned)
 {
 	int64_t base = 0;
-	struct bv_sqlite *reader;
+	struct bv_store *reader;
 	switch (site->store) {
 	case BV_STORE_NONE:
 		break;
@@ -210,6 +211,7 @@ static bool learn_base(bv_views_site *site, const bv_table *table, bv_slot *slot
 		base = bv_base_for(known, atomic_load(&slot->cum));
 		break;
 	case BV_STORE_FILE:
+	case BV_STORE_REDIS:
 		reader = bv_site_reader(site);
 		bv_err err = {0};
 		char generation[64];
@@ -217,13 +219,18 @@ static bool learn_base(bv_views_site *site, const bv_table *table, bv_slot *slot
 		if (reader == NULL) {
 			return false;
 		}
-		if (bv_sqlite_base(reader, generation, article, &base, &err) != BV_OK) {
+		if (reader->ops->base(reader, generation, article, &base, &err) != BV_OK) {
 			bv_site_store_failed(site, &err);
 			return false;
 		}
 		break;
 	}
-	bv_slot_learn_base(slot, base);
+	/* Once a table is sealed, the store may hold views of its successor, which a base must not: it
+	 * is handed over to there. */
+	if (bv_table_is_open(table)) {
+		bv_slot_learn_base(slot, base);
+	}
+	*learned = base;
 	return true;
 }
 
@@ -231,8 +238,8 @@ static int64_t number_of(bv_views_site *site, const bv_table *table, bv_slot *sl
 	bv_views_article article, int64_t known)
 {
 	int64_t base;
-	if (!bv_slot_base(slot, &base) &&
-		(!learn_base(site, table, slot, article, known) || !bv_slot_base(slot, &base))) {
+	if (!bv_slot_base(slot, &base) && !learn_base(site, table, slot, article, known, &base) &&
+		!bv_slot_base(slot, &base)) {
 		return -1;
 	}
 	return bv_number(base, atomic_load(&slot->cum));
@@ -290,14 +297,14 @@ static int64_t get_unseen(bv_views_site *site, bv_views_article article)
 	bv_table *table;
 	int64_t base;
 	bv_err err = {0};
-	if (site->store != BV_STORE_FILE) {
+	if (site->store == BV_STORE_NONE || site->store == BV_STORE_SCRIPT) {
 		return site->store == BV_STORE_NONE ? 0 : -1;
 	}
-	struct bv_sqlite *reader = bv_site_reader(site);
+	struct bv_store *reader = bv_site_reader(site);
 	if (reader == NULL) {
 		return -1;
 	}
-	if (bv_sqlite_base(reader, "", article, &base, &err) != BV_OK) {
+	if (reader->ops->base(reader, "", article, &base, &err) != BV_OK) {
 		bv_site_store_failed(site, &err);
 		return -1;
 	}

@@ -7,18 +7,16 @@
  * again, which adds nothing twice.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "views/site.h"
+#include "views/drain.h"
 
 #include "views/file.h"
 #include "views/folder.h"
 #include "views/killpoint.h"
-#include "views/names.h"
-#include "views/sqlite.h"
+#include "views/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -26,170 +24,8 @@
 static const char DRAIN_LOCK[] = "drain.lock";
 static const char CREATE_LOCK[] = "create.lock";
 
-/* A blind store is sent everything now and then, in case it was put back to an older copy. */
-enum { BLIND_ROUND = 360 };
-
-/* How long SQLite waits for another process's transaction, in milliseconds. */
+/* How long a step of the store may wait, in milliseconds. */
 enum { BRIEF_MS = 100, PATIENT_MS = 5000 };
-
-/* No counter gets here by counting: a slot beyond it is damage. */
-static const uint64_t SANE_MAX = UINT64_C(1) << 60;
-
-typedef struct drain {
-	bv_views_site *site;
-	const bv_views_store *store;
-	bool own_store;  /* it is the site's own: its totals are what readers see */
-	bool everything; /* as asked for by the caller */
-	bool alone;      /* only one table of the machine counts this site's articles */
-	bool locked_out; /* another process is draining */
-	bv_views_now now;
-	bv_names names;
-	bv_views_change *change;
-	uint32_t capacity;
-	uint32_t count;
-	bv_views_drained done;
-	bv_err *err;
-} drain;
-
-static bool is_named(uint64_t key)
-{
-	return (key & BV_KEY_NAMED) != 0;
-}
-
-static bool is_countable(uint64_t key)
-{
-	return is_named(key) || key >> 56 == BV_KEY_ARTICLE ||
-		(key >> 56 == BV_KEY_REFUSED && (key & BV_KEY_ID_MAX) < BV_REFUSALS);
-}
-
-static int by_key(const void *a, const void *b)
-{
-	uint64_t x = ((const bv_views_change *)a)->key, y = ((const bv_views_change *)b)->key;
-	return (x > y) - (x < y);
-}
-
-/* List the counters that the store has to hear of, in the order of its index. */
-static bv_status collect(drain *d, const bv_table *table, bool everything)
-{
-	d->count = 0;
-	for (uint64_t i = 0; i <= table->mask; i++) {
-		bv_slot *slot = &table->slots[i];
-		uint64_t key = atomic_load_explicit(&slot->key, memory_order_acquire);
-		if (key == 0 || !is_countable(key)) {
-			continue;
-		}
-		uint64_t cum = atomic_load(&slot->cum), mark = atomic_load(&slot->mark);
-		bool wanted = d->own_store && (mark & 1) != 0;
-		bool moved = cum > mark >> 1;
-		if (cum > SANE_MAX || !(moved || wanted || (everything && cum > 0))) {
-			continue;
-		}
-		bv_slice name = is_named(key) ? bv_names_find(&d->names, key) : (bv_slice){NULL, 0};
-		if (is_named(key) && name.len == 0) {
-			continue;
-		}
-		void *grown = bv_array_grow(
-			d->site->set.mem, d->change, &d->capacity, d->count, sizeof(d->change[0]));
-		if (grown == NULL) {
-			return bv_fail(d->err, BV_ERR_NOMEM, "out of memory");
-		}
-		d->change = grown;
-		d->change[d->count++] = (bv_views_change){
-			.key = key, .name = name, .cum = cum, .mark = mark >> 1, .total = -1, .slot = slot};
-	}
-	if (d->count > 0) {
-		qsort(d->change, d->count, sizeof(d->change[0]), by_key);
-	}
-	return BV_OK;
-}
-
-/* The names of a table's articles, if it has any that are counted by name. */
-static bv_status read_names(drain *d, const bv_table *table, int folder)
-{
-	const bv_secret *secret = &table->header->id.names;
-	bool any = false;
-	for (uint64_t i = 0; i <= table->mask && !any; i++) {
-		any = is_named(atomic_load_explicit(&table->slots[i].key, memory_order_acquire));
-	}
-	if (!any) {
-		bv_names_free(&d->names);
-		return BV_OK;
-	}
-	return table->fd < 0
-		? bv_names_parse(&d->names, bv_buf_view(&d->site->own_names), secret, d->err)
-		: bv_names_read(&d->names, folder, secret, d->err);
-}
-
-/* The store has the batch: remember that, and show what it said. */
-static void settle(drain *d)
-{
-	for (uint32_t i = 0; i < d->count; i++) {
-		bv_views_change *change = &d->change[i];
-		if (change->total >= 0) {
-			int64_t base = bv_base_for(change->total, change->cum);
-			/* While a sealed table still takes late hits, the base may already know of one that
-			 * the store does not. */
-			if (d->alone) {
-				bv_slot_set_base(change->slot, base);
-			} else {
-				bv_slot_raise_base(change->slot, base);
-			}
-		}
-		atomic_store(&change->slot->mark, change->cum << 1);
-	}
-}
-
-/* Send what one table has. */
-static bv_status drain_table(drain *d, const bv_table *table, int folder, bool ended)
-{
-	bv_table_header *header = table->header;
-	int32_t day = atomic_load(&header->day);
-	bv_views_batch batch = {
-		.now = d->now,
-		.drains = atomic_load(&header->drains),
-		.ended = ended,
-		.everything = d->everything || !d->own_store,
-	};
-	batch.everything |= d->store->blind && batch.drains % BLIND_ROUND == 0;
-	bv_site_generation(batch.generation, table);
-	/* What was counted until now belongs to the day of the last drain; the clock may have been
-	 * set back, that day is not. */
-	batch.day = day != 0 ? day : d->now.day;
-	bv_status status = read_names(d, table, folder);
-	for (int attempt = 0; status == BV_OK && attempt < 2; attempt++) {
-		status = collect(d, table, batch.everything);
-		if (status != BV_OK || (d->count == 0 && d->store->blind && !ended)) {
-			break;
-		}
-		batch.change = d->change;
-		batch.count = d->count;
-		batch.wants_everything = false;
-		batch.added = 0;
-		status = d->store->apply(d->store->ctx, &batch, d->err);
-		if (status != BV_OK || !batch.wants_everything) {
-			break;
-		}
-		batch.everything = true;
-	}
-	if (status == BV_OK && batch.wants_everything) {
-		status = bv_fail(d->err, BV_ERR_STORE, "the store was put back while we drained");
-	}
-	if (status != BV_OK) {
-		return status;
-	}
-	d->done.views += batch.added;
-	d->done.tables++;
-	if (d->own_store) {
-		BV_KILLPOINT("before settling");
-		if (batch.recorded) {
-			atomic_fetch_add(&header->drains, 1);
-		}
-		settle(d);
-		atomic_store(&header->day, d->now.day > day ? d->now.day : day);
-		BV_KILLPOINT("settled");
-	}
-	return BV_OK;
-}
 
 /* Which bit of `done` is ours; the first drain of a table by a store takes one. -1 when all are
  * taken. */
@@ -223,7 +59,7 @@ static bool all_have_it(const bv_table *ended, const bv_table *newest)
 }
 
 /* Nobody maps the table any more: drain it a last time and, when all stores have, remove it. */
-static bv_status retire(drain *d, bv_table *table, int folder, bv_file_kind kind)
+static bv_status retire(bv_drain *d, bv_table *table, int folder, bv_file_kind kind)
 {
 	if (kind == BV_FILE_LIVE && bv_table_is_open(table)) {
 		return BV_OK;
@@ -233,7 +69,7 @@ static bv_status retire(drain *d, bv_table *table, int folder, bv_file_kind kind
 	if (flock(table->fd, LOCK_EX | LOCK_NB) != 0) {
 		return BV_OK;
 	}
-	bv_status status = drain_table(d, table, folder, true);
+	bv_status status = bv_drain_table(d, table, folder, BV_ENDED);
 	int bit = store_bit(table, d->store->id);
 	if (status != BV_OK || bit < 0) {
 		return status;
@@ -247,7 +83,7 @@ static bv_status retire(drain *d, bv_table *table, int folder, bv_file_kind kind
 }
 
 /* A table that counts although a newer one does was left so by a grower that was killed. */
-static void seal_leftover(drain *d, const bv_table *table, int folder)
+static void seal_leftover(bv_drain *d, const bv_table *table, int folder)
 {
 	const bv_table *newest = &d->site->table;
 	if (newest->header == NULL || atomic_load(&table->header->state) == BV_TABLE_COPIED) {
@@ -261,7 +97,7 @@ static void seal_leftover(drain *d, const bv_table *table, int folder)
 }
 
 /* Drain a table other than the one that counts. */
-static bv_status drain_old(drain *d, int folder, const struct bv_file_entry *entry)
+static bv_status drain_old(bv_drain *d, int folder, const struct bv_file_entry *entry)
 {
 	bv_table table;
 	bv_err why = {0};
@@ -276,14 +112,7 @@ static bv_status drain_old(drain *d, int folder, const struct bv_file_entry *ent
 	if (entry->kind == BV_FILE_LIVE) {
 		seal_leftover(d, &table, folder);
 	}
-	status = drain_table(d, &table, folder, false);
-	for (uint32_t i = 0;
-		 status == BV_OK && d->own_store && i < d->count && d->site->table.header != NULL; i++) {
-		if (!is_named(d->change[i].key) && d->change[i].key >> 56 == BV_KEY_REFUSED) {
-			continue;
-		}
-		(void)!bv_slot_hand_over(d->change[i].slot, &d->site->table);
-	}
+	status = bv_drain_table(d, &table, folder, BV_SUCCEEDED);
 	if (status == BV_OK) {
 		status = retire(d, &table, folder, entry->kind);
 	}
@@ -291,12 +120,25 @@ static bv_status drain_old(drain *d, int folder, const struct bv_file_entry *ent
 	return status;
 }
 
-/* Drain the tables of the folder, oldest first, so that what the newest learns includes the
- * others. */
-static bv_status drain_folder(drain *d, int folder)
+/* Drain the table that counts. When it is sealed meanwhile, the next drain finds the rest. */
+static bv_status drain_newest(bv_drain *d, int folder)
+{
+	bv_table *table = &d->site->table;
+	bv_status status = bv_drain_table(d, table, folder, BV_COUNTS);
+	(void)store_bit(table, d->store->id);
+	if (status == BV_OK && d->own_store && !bv_table_is_open(table)) {
+		bv_drain_show_in_newest(d);
+	}
+	return status;
+}
+
+/* Drain the tables of the folder: the one that counts first, so that it knows exactly what the
+ * store has of it when the others' numbers are shown there. */
+static bv_status drain_folder(bv_drain *d, int folder)
 {
 	bv_file_list list;
 	bv_views_site *site = d->site;
+	bv_site_tidy(folder);
 	bv_status status = bv_file_scan(&list, folder, d->err);
 	/* Leave a sealed table before looking for tables that nobody maps. */
 	if (site->table.header != NULL && !bv_table_is_open(&site->table)) {
@@ -305,33 +147,35 @@ static bv_status drain_folder(drain *d, int folder)
 	uint64_t newest = site->table.header == NULL ? 0 : site->table.header->id.generation;
 	d->alone = true;
 	for (size_t i = 0; status == BV_OK && i < list.count; i++) {
-		if (list.entry[i].generation != newest) {
-			d->alone = d->alone && list.entry[i].kind != BV_FILE_LIVE;
-			status = drain_old(d, folder, &list.entry[i]);
-		}
+		d->alone =
+			d->alone && (list.entry[i].kind != BV_FILE_LIVE || list.entry[i].generation == newest);
 	}
 	if (status == BV_OK && newest != 0) {
-		status = drain_table(d, &site->table, folder, false);
-		(void)store_bit(&site->table, d->store->id);
+		status = drain_newest(d, folder);
+	}
+	for (size_t i = 0; status == BV_OK && i < list.count; i++) {
+		if (list.entry[i].generation != newest) {
+			status = drain_old(d, folder, &list.entry[i]);
+		}
 	}
 	return status;
 }
 
 /* What this process counts on its own, for want of a better place. */
-static bv_status drain_own(drain *d, int folder)
+static bv_status drain_own(bv_drain *d, int folder)
 {
 	bv_status status = BV_OK;
 	bv_views_site *site = d->site;
 	if (site->lost.header != NULL) {
-		status = drain_table(d, &site->lost, folder, false);
+		status = bv_drain_table(d, &site->lost, folder, BV_SUCCEEDED);
 		if (status == BV_OK && d->own_store) {
 			bv_table_close(&site->lost);
 		}
 	}
 	if (status == BV_OK && site->own.header != NULL) {
-		/* "Ended" is undone by its next drain; so nothing remains of a process that just went
-		 * away. */
-		status = drain_table(d, &site->own, folder, true);
+		/* That it ended is undone by its next drain; so nothing remains of a process that just
+		 * went away. */
+		status = bv_drain_table(d, &site->own, folder, BV_OWN);
 		if (status == BV_OK && d->own_store) {
 			site->own_dirty = false;
 		}
@@ -339,7 +183,7 @@ static bv_status drain_own(drain *d, int folder)
 	return status;
 }
 
-static bv_status drain_all(drain *d, int wait_ms)
+static bv_status drain_all(bv_drain *d, int wait_ms)
 {
 	int folder = -1, lock = -1;
 	bv_err live = {0};
@@ -380,12 +224,12 @@ static bv_status drain_all(drain *d, int wait_ms)
 }
 
 /* Tell other processes, and the log, how it went. */
-static void report(drain *d, bv_status status)
+static void report(bv_drain *d, bv_status status)
 {
 	bv_table_header *header = d->site->table.header;
 	bv_views_site *site = d->site;
 	/* It may have found no store, which may be there now. */
-	bv_sqlite_close(&site->reader);
+	bv_store_close(&site->reader);
 	if (status == BV_OK) {
 		site->store_problem[0] = '\0';
 		site->store_retry = 0;
@@ -402,6 +246,7 @@ static void report(drain *d, bv_status status)
 	}
 	bv_site_store_failed(site, d->err);
 	if (header != NULL) {
+		atomic_store(&header->tried_mono, d->now.mono_s);
 		snprintf(header->error, sizeof(header->error), "%.*s", BV_TABLE_ERROR_SIZE - 1,
 			site->store_problem);
 		int64_t warned = atomic_load(&header->warned_mono);
@@ -417,20 +262,18 @@ static void report(drain *d, bv_status status)
 }
 
 /* The site's own store, whose handle lives as long as the drain. */
-static bv_status drain_to_file(drain *d, int wait_ms, bool brief)
+static bv_status drain_to_own(bv_drain *d, int wait_ms, bool brief)
 {
-	bv_views_site *site = d->site;
-	struct bv_sqlite *sqlite = NULL;
-	bv_status status = bv_sqlite_open(
-		&sqlite, site->store_dir, site->site, BV_SQLITE_WRITE, site->set.mem, d->err);
+	bv_store *store;
+	bv_status status = bv_store_open(&store, d->site, BV_STORE_WRITE, d->err);
 	if (status == BV_OK) {
-		bv_sqlite_patience(sqlite, brief ? BRIEF_MS : PATIENT_MS);
-		bv_views_store store = bv_sqlite_store(sqlite);
-		d->store = &store;
+		store->ops->patience(store, brief ? BRIEF_MS : PATIENT_MS);
+		bv_views_store target = bv_store_target(store);
+		d->store = &target;
 		status = drain_all(d, wait_ms);
 		d->store = NULL;
 	}
-	bv_sqlite_close(&sqlite);
+	bv_store_close(&store);
 	return status;
 }
 
@@ -438,7 +281,7 @@ bv_status bv_views_drain(bv_views_site *site, const bv_views_drain_options *opti
 	bv_views_drained *drained, bv_err *err)
 {
 	bv_err failure = {0};
-	drain d = {
+	bv_drain d = {
 		.site = site,
 		.store = options->store,
 		.everything = options->everything,
@@ -452,8 +295,8 @@ bv_status bv_views_drain(bv_views_site *site, const bv_views_drain_options *opti
 	bv_status status;
 	if (options->store != NULL) {
 		status = drain_all(&d, options->wait_ms);
-	} else if (site->store == BV_STORE_FILE) {
-		status = drain_to_file(&d, options->wait_ms, options->brief);
+	} else if (site->store == BV_STORE_FILE || site->store == BV_STORE_REDIS) {
+		status = drain_to_own(&d, options->wait_ms, options->brief);
 	} else {
 		if (site->table.header != NULL) {
 			atomic_store(&site->table.header->tried_mono, d.now.mono_s);

@@ -207,28 +207,43 @@ static bv_status fill(bv_table *table, int fd, const bv_file_plan *plan, bv_err 
 	return BV_OK;
 }
 
+/* The name of a table that is not yet published. */
+static const char UNFINISHED[] = "unfinished";
+
+void bv_file_discard_unfinished(int folder)
+{
+	(void)unlinkat(folder, UNFINISHED, 0);
+}
+
 bv_status bv_file_create(bv_table *table, int folder, const bv_file_plan *plan, bv_err *err)
 {
-	static const char unfinished[] = "unfinished";
 	*table = (bv_table){0};
 	/* Left by a process that was killed here: under the lock it is nobody's. */
-	(void)unlinkat(folder, unfinished, 0);
-	int fd = openat(folder, unfinished, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	bv_file_discard_unfinished(folder);
+	int fd = openat(folder, UNFINISHED, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0) {
 		return bv_fail_sys(err, "does not let us create the live table", errno);
 	}
 	bv_status status = fill(table, fd, plan, err);
-	bv_file_name name = bv_file_name_of(BV_FILE_LIVE, plan->generation);
-	if (status == BV_OK && renameat(folder, unfinished, folder, name.text) != 0) {
-		status = bv_fail_sys(err, "does not let us name the live table", errno);
-	}
 	if (status != BV_OK) {
-		(void)unlinkat(folder, unfinished, 0);
+		bv_file_discard_unfinished(folder);
 		if (table->header == NULL) {
 			close(fd);
 		}
 		bv_table_close(table);
 	}
+	return status;
+}
+
+bv_status bv_file_publish(bv_table *table, int folder, bv_err *err)
+{
+	bv_file_name name = bv_file_name_of(BV_FILE_LIVE, table->header->id.generation);
+	if (renameat(folder, UNFINISHED, folder, name.text) == 0) {
+		return BV_OK;
+	}
+	bv_status status = bv_fail_sys(err, "does not let us name the live table", errno);
+	bv_file_discard_unfinished(folder);
+	bv_table_close(table);
 	return status;
 }
 

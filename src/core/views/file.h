@@ -41,12 +41,18 @@ typedef struct bv_file_plan {
 	int32_t day;
 } bv_file_plan;
 
-/* Make a table of its own file, "live.*", and map it. It appears under its name complete or not
- * at all. The caller holds the folder's lock "create.lock".
+/* Make a table of its own file and map it; nobody else sees it until it is published. The caller
+ * holds the folder's lock "create.lock" until then.
  *
  * Returns BV_ERR_FULL when the disk has no room for it, BV_ERR_IO with errno in err->sys. */
 BV_MUST_USE bv_status bv_file_create(
 	bv_table *table, int folder, const bv_file_plan *plan, bv_err *err);
+
+/* Give the table just made its name, "live.*". On failure its file is removed and the table closed. */
+BV_MUST_USE bv_status bv_file_publish(bv_table *table, int folder, bv_err *err);
+
+/* Remove a table that was made and never published, if there is one. The caller holds the lock. */
+void bv_file_discard_unfinished(int folder);
 
 /* A table in this process's memory (and in that of its forks), for when no file can be had. */
 BV_MUST_USE bv_status bv_file_anonymous(

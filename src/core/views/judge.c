@@ -9,6 +9,7 @@
 #include "views/visitors.h"
 
 #include <stdio.h>
+#include <strings.h>
 #include <unistd.h>
 
 enum { RETRY_S = 10, WAIT_MS = 100 };
@@ -36,6 +37,56 @@ static bool is_ahead(const bv_views_request *request)
 	return SAYS(request->sec_purpose, "prefetch") || SAYS(request->sec_purpose, "prerender") ||
 		SAYS(request->purpose, "prefetch") || SAYS(request->purpose, "prerender") ||
 		SAYS(request->x_purpose, "preview") || SAYS(request->x_moz, "prefetch");
+}
+
+static bool same_text(bv_slice a, bv_slice b)
+{
+	return a.len == b.len && strncasecmp(a.ptr, b.ptr, a.len) == 0;
+}
+
+/* "bao.example:8080" -> "bao.example" */
+static bv_slice without_port(bv_slice host)
+{
+	size_t len = host.len;
+	while (len > 0 && host.ptr[len - 1] >= '0' && host.ptr[len - 1] <= '9') {
+		len--;
+	}
+	return len > 0 && len < host.len && host.ptr[len - 1] == ':' ? bv_slice_of(host.ptr, len - 1)
+																 : host;
+}
+
+/* Was a beacon sent by another site's page? Browsers say so in a header that no page can forge:
+ * new ones over TLS in Sec-Fetch-Site, all of them in Origin. A request with neither is of a
+ * program, or of a browser so old that it names only others. */
+static bool is_foreign(const bv_views_request *request)
+{
+	static const bv_slice mark = BV_SLICE_INIT("://");
+	if (request->sec_fetch_site.len > 0) {
+		return !bv_slice_eq(request->sec_fetch_site, BV_SLICE("same-origin"));
+	}
+	for (size_t at = 0; at + mark.len <= request->origin.len; at++) {
+		bv_slice rest = bv_slice_from(request->origin, at);
+		if (bv_slice_starts(rest, mark)) {
+			/* Servers may hand on the host without its port, as Debian's nginx does. */
+			bv_slice name = bv_slice_from(rest, mark.len);
+			return !same_text(name, request->host) && !same_text(without_port(name), request->host);
+		}
+	}
+	return request->origin.len > 0; /* "null": a page that hides where it is from */
+}
+
+/* Is the method one that reports a view, and the answer one that shows it? */
+static bv_views_refusal judge_kind(const bv_views_request *request)
+{
+	bv_slice method = request->beacon ? BV_SLICE("POST") : BV_SLICE("GET");
+	bool empty = request->beacon && request->status == 204;
+	if (!bv_slice_eq(request->method, method)) {
+		return BV_REFUSED_METHOD;
+	}
+	if (request->status != 0 && request->status != 200 && !empty) {
+		return BV_REFUSED_STATUS;
+	}
+	return request->beacon && is_foreign(request) ? BV_REFUSED_ORIGIN : BV_REFUSED_NOT;
 }
 
 /* Map the site's filter, if it can be had. */
@@ -78,11 +129,9 @@ bv_views_refusal bv_views_judge(bv_views_site *site, bv_views_article article,
 	const bv_views_request *request, const bv_views_rules *rules)
 {
 	bv_address address;
-	if (!bv_slice_eq(request->method, BV_SLICE("GET"))) {
-		return BV_REFUSED_METHOD;
-	}
-	if (request->status != 0 && request->status != 200) {
-		return BV_REFUSED_STATUS;
+	bv_views_refusal kind = judge_kind(request);
+	if (kind != BV_REFUSED_NOT) {
+		return kind;
 	}
 	if (is_ahead(request)) {
 		return BV_REFUSED_PREFETCH;

@@ -8,6 +8,7 @@
 #include "views/site.h"
 
 #include "views/folder.h"
+#include "views/redis_address.h"
 
 #include <fcntl.h>
 #include <stdarg.h>
@@ -84,24 +85,38 @@ static void resolve_live(bv_views_site *site)
 		site->live_dir, sizeof(site->live_dir), "%s/baiviet-%lu", memory, (unsigned long)geteuid());
 }
 
+static void use_folder(bv_views_site *site, const char *folder)
+{
+	site->store = BV_STORE_FILE;
+	snprintf(site->store_dir, sizeof(site->store_dir), "%s", folder);
+	snprintf(
+		site->store_name, sizeof(site->store_name), "%.900s/%s/views.sqlite", folder, site->site);
+}
+
 static void resolve_store(bv_views_site *site)
 {
 	bv_err err = {0};
-	const char *setting = site->set.store_dir;
+	const char *setting = site->set.store;
 	site->store_dir[0] = '\0';
+	site->store_name[0] = '\0';
 	if (strcmp(setting, "script") == 0) {
 		site->store = BV_STORE_SCRIPT;
+		snprintf(site->store_name, sizeof(site->store_name), "of the script");
+		return;
+	}
+	if (bv_redis_address_is(bv_slice_of(setting, strlen(setting)))) {
+		site->store = BV_STORE_REDIS;
+		bv_redis_address_name(
+			site->store_name, sizeof(site->store_name), bv_slice_of(setting, strlen(setting)));
 		return;
 	}
 	if (setting[0] != '\0') {
-		site->store = BV_STORE_FILE;
-		snprintf(site->store_dir, sizeof(site->store_dir), "%s", setting);
+		use_folder(site, setting);
 		return;
 	}
 	bool was_missing = site->store == BV_STORE_NONE;
 	if (bv_folder_check(STORE_DIR, &err) == BV_OK) {
-		site->store = BV_STORE_FILE;
-		snprintf(site->store_dir, sizeof(site->store_dir), "%s", STORE_DIR);
+		use_folder(site, STORE_DIR);
 		if (was_missing) {
 			site->store_problem[0] = '\0';
 		}

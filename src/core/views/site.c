@@ -11,7 +11,7 @@
 #include "views/hash.h"
 #include "views/killpoint.h"
 #include "views/names.h"
-#include "views/sqlite.h"
+#include "views/store.h"
 #include "views/visitors.h"
 
 #include <errno.h>
@@ -29,6 +29,7 @@ enum {
 	OWN_SLOTS = 1 << 16,
 	GROWN_MAX = 1 << 26,
 	RETRY_S = 10,
+	READ_MS = 1000, /* how long a page may wait for the store */
 };
 
 void bv_views_init(bv_views_site *site, const bv_views_settings *settings)
@@ -38,15 +39,15 @@ void bv_views_init(bv_views_site *site, const bv_views_settings *settings)
 	site->own_names = (bv_buf){.mem = settings->mem};
 	snprintf(site->site, sizeof(site->site), "%s", settings->site);
 	snprintf(site->wanted_live_dir, sizeof(site->wanted_live_dir), "%s", settings->live_dir);
-	snprintf(site->wanted_store_dir, sizeof(site->wanted_store_dir), "%s", settings->store_dir);
+	snprintf(site->wanted_store, sizeof(site->wanted_store), "%s", settings->store);
 	site->set.site = site->site;
 	site->set.live_dir = site->wanted_live_dir;
-	site->set.store_dir = site->wanted_store_dir;
+	site->set.store = site->wanted_store;
 }
 
 void bv_views_rest(bv_views_site *site)
 {
-	bv_sqlite_close(&site->reader);
+	bv_store_close(&site->reader);
 	/* The next request looks at the clock before it counts. */
 	site->credit = 0;
 	site->touched = false;
@@ -121,28 +122,45 @@ static void copy_numbers(const bv_table *table, const bv_table *newest)
 	atomic_store(&table->header->state, BV_TABLE_COPIED);
 }
 
+void bv_site_tidy(int folder)
+{
+	int lock = bv_lock_take(folder, CREATE_LOCK, 0);
+	if (lock >= 0) {
+		bv_file_discard_unfinished(folder);
+		close(lock);
+	}
+}
+
+static void seal(const bv_table *table, uint64_t successor)
+{
+	atomic_store(&table->header->successor, successor);
+	BV_KILLPOINT("before sealed");
+	atomic_store(&table->header->state, BV_TABLE_SEALED);
+	BV_KILLPOINT("after sealed");
+}
+
 void bv_site_seal(const bv_table *table, const bv_table *newest)
 {
 	if (bv_table_is_open(table)) {
-		atomic_store(&table->header->successor, newest->header->id.generation);
-		BV_KILLPOINT("before sealed");
-		atomic_store(&table->header->state, BV_TABLE_SEALED);
+		seal(table, newest->header->id.generation);
 	}
 	if (atomic_load(&table->header->state) == BV_TABLE_SEALED) {
-		BV_KILLPOINT("after sealed");
 		copy_numbers(table, newest);
 	}
 }
 
-/* A grower that was killed, or is not done, left a sealed table whose numbers its successor
- * lacks. */
-static void finish_copies(const bv_views_site *site, int folder, const bv_file_list *list)
+/* A grower that was killed, or is not done, left a sealed table whose numbers the one that counts
+ * now lacks. */
+static void finish_copies(const bv_views_site *site, int folder)
 {
-	for (size_t i = 0; i < list->count; i++) {
+	bv_file_list list;
+	if (bv_file_scan(&list, folder, NULL) != BV_OK) {
+		return;
+	}
+	for (size_t i = 0; i < list.count; i++) {
 		bv_table table;
-		uint64_t generation = list->entry[i].generation;
-		if (list->entry[i].kind != BV_FILE_LIVE ||
-			generation == site->table.header->id.generation ||
+		uint64_t generation = list.entry[i].generation;
+		if (list.entry[i].kind != BV_FILE_LIVE || generation == site->table.header->id.generation ||
 			bv_file_open(&table, folder, BV_FILE_LIVE, generation, NULL) != BV_OK) {
 			continue;
 		}
@@ -153,34 +171,47 @@ static void finish_copies(const bv_views_site *site, int folder, const bv_file_l
 	}
 }
 
-/* Map the newest table that counts, if there is one: then site->table.header is set. *last is
- * the newest generation of the folder, 0 if it has none. Files that cannot be trusted are put
- * aside only when the caller holds the lock. */
-static bv_status open_newest(
-	bv_views_site *site, int folder, bool locked, uint64_t *last, bv_views_now now, bv_err *err)
+/* Map the newest table of the list that counts, if there is one: then site->table.header is set. */
+static void open_listed(
+	bv_views_site *site, int folder, bool locked, const bv_file_list *list, bv_views_now now)
 {
-	bv_file_list list;
-	bv_status status = bv_file_scan(&list, folder, err);
-	if (status != BV_OK) {
-		return status;
-	}
-	*last = list.count > 0 ? list.entry[list.count - 1].generation : 0;
-	for (size_t i = list.count; i-- > 0;) {
-		uint64_t generation = list.entry[i].generation;
+	for (size_t i = list->count; i-- > 0;) {
+		uint64_t generation = list->entry[i].generation;
 		bv_err why = {0};
-		if (list.entry[i].kind != BV_FILE_LIVE) {
+		if (list->entry[i].kind != BV_FILE_LIVE) {
 			continue;
 		}
-		status = bv_file_open(&site->table, folder, BV_FILE_LIVE, generation, &why);
+		bv_status status = bv_file_open(&site->table, folder, BV_FILE_LIVE, generation, &why);
 		if (status == BV_OK && bv_table_is_open(&site->table)) {
-			finish_copies(site, folder, &list);
-			return BV_OK;
+			finish_copies(site, folder);
+			return;
 		}
 		bv_table_close(&site->table);
 		if (status != BV_OK && locked) {
 			put_aside(site, folder, generation, status, &why, now);
 		}
 	}
+}
+
+/* Map the newest table of the folder that counts, if there is one. *last is the folder's newest
+ * generation, 0 if it has none. Files that cannot be trusted are put aside only when the caller
+ * holds the lock. Without it, the newest of the list may be sealed before it is opened: then there
+ * is a newer one. */
+static bv_status open_newest(
+	bv_views_site *site, int folder, bool locked, uint64_t *last, bv_views_now now, bv_err *err)
+{
+	bv_file_list list;
+	uint64_t seen;
+	*last = 0;
+	do {
+		seen = *last;
+		bv_status status = bv_file_scan(&list, folder, err);
+		if (status != BV_OK) {
+			return status;
+		}
+		*last = list.count > 0 ? list.entry[list.count - 1].generation : 0;
+		open_listed(site, folder, locked, &list, now);
+	} while (!locked && site->table.header == NULL && *last != seen);
 	return BV_OK;
 }
 
@@ -196,20 +227,50 @@ static bool next_generation(uint64_t last, uint64_t *generation)
 	return true;
 }
 
+/* Under the lock, when no table counts: one that was sealed by a grower that was killed before it
+ * named the successor is opened again, as if it had never begun. */
+static bool reopen(bv_views_site *site, int folder, uint64_t last)
+{
+	bv_table table, successor;
+	if (last == 0 || bv_file_open(&table, folder, BV_FILE_LIVE, last, NULL) != BV_OK) {
+		return false;
+	}
+	bv_err why = {0};
+	uint64_t next = atomic_load(&table.header->successor);
+	if (atomic_load(&table.header->state) == BV_TABLE_SEALED &&
+		bv_file_open(&successor, folder, BV_FILE_LIVE, next, &why) == BV_ERR_IO &&
+		why.sys == ENOENT) {
+		atomic_store(&table.header->state, BV_TABLE_OPEN);
+		site->table = table;
+		return true;
+	}
+	bv_table_close(&table);
+	return false;
+}
+
+/* Under the lock: map the table that counts, made if there is none. */
+static bv_status create_locked(bv_views_site *site, int folder, bv_views_now now, bv_err *err)
+{
+	uint64_t last;
+	bv_status status = open_newest(site, folder, true, &last, now, err);
+	if (status == BV_OK && site->table.header == NULL && !reopen(site, folder, last)) {
+		bv_file_plan plan = {.capacity = rounded_capacity(site->set.capacity), .day = now.day};
+		if (!next_generation(last, &plan.generation)) {
+			return bv_fail_sys(err, "gets no random bytes from the kernel", errno);
+		}
+		status = bv_file_create(&site->table, folder, &plan, err);
+		status = status == BV_OK ? bv_file_publish(&site->table, folder, err) : status;
+	}
+	return status;
+}
+
 static bv_status create_first(bv_views_site *site, int folder, bv_views_now now, bv_err *err)
 {
 	int lock = bv_lock_take(folder, CREATE_LOCK, CREATE_WAIT_MS);
 	if (lock < 0) {
 		return bv_fail_sys(err, "cannot be locked", errno);
 	}
-	uint64_t last;
-	bv_status status = open_newest(site, folder, true, &last, now, err);
-	if (status == BV_OK && site->table.header == NULL) {
-		bv_file_plan plan = {.capacity = rounded_capacity(site->set.capacity), .day = now.day};
-		status = next_generation(last, &plan.generation)
-			? bv_file_create(&site->table, folder, &plan, err)
-			: bv_fail_sys(err, "gets no random bytes from the kernel", errno);
-	}
+	bv_status status = create_locked(site, folder, now, err);
 	close(lock);
 	return status;
 }
@@ -294,9 +355,16 @@ bool bv_site_follow(bv_views_site *site, bv_views_now now)
 	int folder;
 	if (bv_site_folder(site, &folder, NULL) == BV_OK) {
 		follow(site, folder, false, now);
+		if (site->table.header == NULL) {
+			(void)!create_first(site, folder, now, NULL);
+		}
 		close(folder);
 	} else {
 		bv_table_close(&site->table);
+	}
+	if (site->table.header == NULL) {
+		/* The next hit looks for a table again. */
+		site->credit = 0;
 	}
 	return site->table.header != NULL;
 }
@@ -327,18 +395,42 @@ void bv_views_sealed_under_hit(bv_views_site *site, const bv_slot *slot)
 	close(folder);
 }
 
-/* Under the lock: make the successor, unless somebody has. A crowded table gets one of twice its
- * size. */
+/* Make the successor and seal the old table, in this order: at no moment do two tables count, and
+ * what a sealed table shows holds nothing of its successor. Whoever finds the one sealed and the
+ * other not yet named waits for our lock. */
+static bool succeed(
+	bv_views_site *site, const bv_table *old, int folder, uint64_t last, int32_t day)
+{
+	bv_file_plan plan = {
+		.capacity = (old->mask + 1) * (bv_table_is_crowded(old) ? 2 : 1),
+		.parent = &old->header->id,
+		.from = old,
+		.day = day,
+	};
+	if (plan.capacity > GROWN_MAX || !next_generation(last, &plan.generation) ||
+		bv_file_create(&site->table, folder, &plan, NULL) != BV_OK) {
+		return false;
+	}
+	seal(old, plan.generation);
+	if (bv_file_publish(&site->table, folder, NULL) != BV_OK) {
+		atomic_store(&old->header->state, BV_TABLE_OPEN);
+		return false;
+	}
+	BV_KILLPOINT("successor named");
+	copy_numbers(old, &site->table);
+	return true;
+}
+
+/* Under the lock: give the table a successor, unless somebody has. A crowded table gets one of
+ * twice its size. */
 static bool grow_locked(bv_views_site *site, int folder, bv_views_now now)
 {
 	bv_table old = site->table;
-	uint64_t last = 0;
+	uint64_t last;
 	if (!bv_table_is_open(&old)) {
 		follow(site, folder, true, now);
-		return site->table.header != NULL;
+		return site->table.header != NULL || create_locked(site, folder, now, NULL) == BV_OK;
 	}
-	/* A grower that was killed between naming the successor and sealing left two tables that
-	 * count. */
 	site->table = (bv_table){0};
 	bv_status status = open_newest(site, folder, true, &last, now, NULL);
 	bool found = site->table.header != NULL;
@@ -346,22 +438,13 @@ static bool grow_locked(bv_views_site *site, int folder, bv_views_now now)
 		bv_table_close(&site->table);
 		found = false;
 	}
-	if (!found) {
-		bv_file_plan plan = {
-			.capacity = (old.mask + 1) * (bv_table_is_crowded(&old) ? 2 : 1),
-			.parent = &old.header->id,
-			.from = &old,
-			.day = now.day,
-		};
-		if (status != BV_OK || plan.capacity > GROWN_MAX ||
-			!next_generation(last, &plan.generation) ||
-			bv_file_create(&site->table, folder, &plan, NULL) != BV_OK) {
-			site->table = old;
-			return false;
-		}
+	if (found) {
+		/* Made because the old one could not be opened for a while: two that count. */
+		bv_site_seal(&old, &site->table);
+	} else if (status != BV_OK || !succeed(site, &old, folder, last, now.day)) {
+		site->table = old;
+		return false;
 	}
-	BV_KILLPOINT("successor named");
-	bv_site_seal(&old, &site->table);
 	bv_table_close(&old);
 	return true;
 }
@@ -381,28 +464,42 @@ bool bv_site_grow(bv_views_site *site, bv_views_now now, bool must)
 	return grown;
 }
 
-struct bv_sqlite *bv_site_reader(bv_views_site *site)
+/* Another process of this machine has just found the store out of reach: a reader need not wait
+ * for it too. */
+static bool drain_just_failed(const bv_views_site *site, bv_views_now now)
 {
-	if (site->reader != NULL && bv_sqlite_is_ours(site->reader)) {
+	const bv_table_header *header = site->table.header;
+	if (header == NULL || site->store != BV_STORE_REDIS || header->error[0] == '\0') {
+		return false;
+	}
+	int64_t since = now.mono_s - atomic_load(&header->tried_mono);
+	return since >= 0 && since < RETRY_S;
+}
+
+struct bv_store *bv_site_reader(bv_views_site *site)
+{
+	bv_views_now now = bv_site_now(site);
+	if (site->reader != NULL && bv_store_is_ours(site->reader)) {
 		return site->reader;
 	}
-	if (site->store != BV_STORE_FILE || bv_site_now(site).mono_s < site->store_retry) {
+	bv_store_close(&site->reader);
+	if (site->store == BV_STORE_NONE || site->store == BV_STORE_SCRIPT ||
+		now.mono_s < site->store_retry || drain_just_failed(site, now)) {
 		return NULL;
 	}
 	bv_err err = {0};
-	bv_sqlite_close(&site->reader);
-	if (bv_sqlite_open(&site->reader, site->store_dir, site->site, BV_SQLITE_READ, site->set.mem,
-			&err) != BV_OK) {
+	if (bv_store_open(&site->reader, site, BV_STORE_READ, &err) == BV_OK) {
+		site->reader->ops->patience(site->reader, READ_MS);
+	} else {
 		bv_site_store_failed(site, &err);
-		return NULL;
 	}
 	return site->reader;
 }
 
 void bv_site_store_failed(bv_views_site *site, const bv_err *err)
 {
-	snprintf(site->store_problem, sizeof(site->store_problem),
-		"the views store %.700s/%s/views.sqlite: %s%s%s", site->store_dir, site->site, err->msg,
-		err->sys != 0 ? ": " : "", err->sys != 0 ? strerror(err->sys) : "");
+	snprintf(site->store_problem, sizeof(site->store_problem), "the views store %.700s: %s%s%s",
+		site->store_name, err->msg, err->sys != 0 ? ": " : "",
+		err->sys != 0 ? strerror(err->sys) : "");
 	site->store_retry = bv_site_now(site).mono_s + RETRY_S;
 }

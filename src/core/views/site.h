@@ -30,6 +30,9 @@ bool bv_site_follow(bv_views_site *site, bv_views_now now);
  * for another process that is at it. False when the table stays. */
 bool bv_site_grow(bv_views_site *site, bv_views_now now, bool must);
 
+/* Remove what a process left that was killed while it made a table, unless one is at it now. */
+void bv_site_tidy(int folder);
+
 /* Finish what a killed process began: seal open tables that have a successor, and hand their
  * numbers over. The caller holds "create.lock". `table` is any table of the folder, `newest` the
  * one that counts. */
@@ -43,7 +46,7 @@ uint64_t bv_site_key(const bv_table *table, bv_views_article article);
 
 /* The reader of the site's own store for this request; NULL when there is none or it cannot be
  * read now. */
-struct bv_sqlite *bv_site_reader(bv_views_site *site);
+struct bv_store *bv_site_reader(bv_views_site *site);
 
 /* Remember that the store failed, so that it is left alone for a while. */
 void bv_site_store_failed(bv_views_site *site, const bv_err *err);

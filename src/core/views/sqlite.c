@@ -7,6 +7,7 @@
 #include "views/sqlite_db.h"
 
 #include "views/folder.h"
+#include "views/hash.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,27 +23,47 @@ enum {
 
 static const char FILE_NAME[] = "views.sqlite";
 
-bv_status bv_sqlite_open(bv_sqlite **sqlite, const char *folder, const char *site,
-	bv_sqlite_mode mode, const bv_mem *mem, bv_err *err)
+static void close_store(bv_store *store);
+static void be_patient(bv_store *store, int ms);
+
+static const bv_store_ops OPS = {
+	.close = close_store,
+	.patience = be_patient,
+	.apply = bv_sqlite_apply,
+	.base = bv_sqlite_base,
+	.top = bv_sqlite_top,
+	.hot = bv_sqlite_hot,
+	.history = bv_sqlite_history,
+	.site = bv_sqlite_site,
+	.refused = bv_sqlite_refused,
+	.list = bv_sqlite_list,
+	.set = bv_sqlite_set,
+	.reset = bv_sqlite_reset,
+	.import = bv_sqlite_import,
+};
+
+bv_status bv_sqlite_open(bv_store **store, const char *folder, const char *site, bv_store_mode mode,
+	const bv_mem *mem, bv_err *err)
 {
+	/* One file is one store, under whatever name it is opened in one process. */
+	static const bv_secret fixed = {UINT64_C(0x6276766965777300), 1};
 	bv_sqlite *made = mem->alloc(mem->ctx, sizeof(*made));
 	if (made == NULL) {
 		return bv_fail(err, BV_ERR_NOMEM, "out of memory");
 	}
 	memset(made, 0, sizeof(*made));
-	made->mem = mem;
+	made->store = (bv_store){
+		.ops = &OPS,
+		.mem = mem,
+		.pid = getpid(),
+		.id = bv_siphash(&fixed, bv_slice_of(folder, strlen(folder))) | 1,
+	};
 	made->mode = mode;
-	made->pid = getpid();
 	made->patience = 5000;
 	snprintf(made->folder, sizeof(made->folder), "%s", folder);
 	snprintf(made->site, sizeof(made->site), "%s", site);
-	*sqlite = made;
+	*store = &made->store;
 	return BV_OK;
-}
-
-bool bv_sqlite_is_ours(const bv_sqlite *sqlite)
-{
-	return sqlite->pid == getpid();
 }
 
 static void close_db(bv_sqlite *sqlite)
@@ -55,21 +76,17 @@ static void close_db(bv_sqlite *sqlite)
 	sqlite->db = NULL;
 }
 
-void bv_sqlite_close(bv_sqlite **sqlite)
+static void close_store(bv_store *store)
 {
-	bv_sqlite *closing = *sqlite;
-	*sqlite = NULL;
-	if (closing == NULL) {
-		return;
+	if (bv_store_is_ours(store)) {
+		close_db((bv_sqlite *)store);
 	}
-	if (bv_sqlite_is_ours(closing)) {
-		close_db(closing);
-	}
-	closing->mem->free(closing->mem->ctx, closing);
+	store->mem->free(store->mem->ctx, store);
 }
 
-void bv_sqlite_patience(bv_sqlite *sqlite, int ms)
+static void be_patient(bv_store *store, int ms)
 {
+	bv_sqlite *sqlite = (bv_sqlite *)store;
 	sqlite->patience = ms;
 	if (sqlite->db != NULL) {
 		sqlite3_busy_timeout(sqlite->db, ms);
@@ -81,7 +98,7 @@ void bv_sqlite_patience(bv_sqlite *sqlite, int ms)
 static bv_status prepare_folder(const bv_sqlite *sqlite, bool *exists, bv_err *err)
 {
 	int root, folder;
-	bool write = sqlite->mode == BV_SQLITE_WRITE;
+	bool write = sqlite->mode == BV_STORE_WRITE;
 	bv_err why = {0};
 	bv_status status = bv_folder_open(&root, AT_FDCWD, sqlite->folder, write, &why);
 	if (status == BV_OK) {
@@ -146,7 +163,7 @@ static bv_status check_schema(bv_sqlite *sqlite, bv_err *err)
 	if (sqlite->rc != SQLITE_OK) {
 		return bv_sql_status(sqlite, err);
 	}
-	if (empty && sqlite->mode == BV_SQLITE_WRITE) {
+	if (empty && sqlite->mode == BV_STORE_WRITE) {
 		execute(sqlite, BV_SQL_SCHEMA);
 		if (sqlite->rc != SQLITE_OK) {
 			/* Another process may have been faster; then its schema is there now. */
@@ -184,7 +201,7 @@ static bv_status open_db(bv_sqlite *sqlite, bv_err *err)
 		sqlite3_busy_timeout(sqlite->db, sqlite->patience);
 		/* Folding the log into the file on every close would cost two more fsyncs a drain. */
 		sqlite3_db_config(sqlite->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-		if (sqlite->mode == BV_SQLITE_WRITE) {
+		if (sqlite->mode == BV_STORE_WRITE) {
 			execute(sqlite, "PRAGMA journal_mode = WAL");
 		}
 		execute(sqlite, "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF");

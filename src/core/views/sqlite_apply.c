@@ -4,7 +4,6 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/sqlite_db.h"
 
-#include "views/hash.h"
 #include "views/killpoint.h"
 
 #include <math.h>
@@ -258,19 +257,23 @@ static bool apply_batch(bv_sqlite *s, bv_views_batch *batch)
 	apply_all(&w, batch);
 	batch->added = w.added;
 	/* Nothing to write down is no reason for an fsync. */
-	batch->recorded = w.added > 0 || w.refused > 0 || fresh || differs || w.pruned ||
-		end != windows || batch->ended;
-	if (batch->recorded) {
+	bool record = w.added > 0 || w.refused > 0 || fresh || differs || w.pruned || end != windows ||
+		batch->ended;
+	if (record) {
+		/* A number that this generation never had before, here or there: so that no older copy
+		 * can be taken for what we know. */
+		int64_t next = 1 + (drains > (int64_t)batch->drains ? drains : (int64_t)batch->drains);
 		bv_sql_run(s, SQL_GENERATION_PUT, 4,
-			(int64_t[]){w.generation, (int64_t)batch->drains + 1, batch->now.unix_s,
-				batch->ended ? batch->now.unix_s : 0});
+			(int64_t[]){
+				w.generation, next, batch->now.unix_s, batch->ended ? batch->now.unix_s : 0});
+		batch->recorded = (uint64_t)next;
 	}
-	return batch->recorded;
+	return record;
 }
 
-static bv_status apply(void *ctx, bv_views_batch *batch, bv_err *err)
+bv_status bv_sqlite_apply(bv_store *store, bv_views_batch *batch, bv_err *err)
 {
-	bv_sqlite *sqlite = ctx;
+	bv_sqlite *sqlite = (bv_sqlite *)store;
 	bv_status status = bv_sql_ready(sqlite, err);
 	if (status != BV_OK) {
 		return status;
@@ -282,14 +285,6 @@ static bv_status apply(void *ctx, bv_views_batch *batch, bv_err *err)
 	status = bv_sql_finish(sqlite, commit, err);
 	BV_KILLPOINT("after commit");
 	return status;
-}
-
-bv_views_store bv_sqlite_store(bv_sqlite *sqlite)
-{
-	/* One file is one store, under whatever name it is opened in one process. */
-	static const bv_secret fixed = {UINT64_C(0x6276766965777300), 1};
-	uint64_t id = bv_siphash(&fixed, bv_slice_of(sqlite->folder, strlen(sqlite->folder)));
-	return (bv_views_store){.id = id | 1, .apply = apply, .ctx = sqlite};
 }
 
 /* In a transaction: the lines of an import, each compared with what its source brought before. */
@@ -312,10 +307,11 @@ static void import_batch(bv_sqlite *s, const char *source, const bv_views_now *n
 	*added = w.added;
 }
 
-bv_status bv_sqlite_import(bv_sqlite *sqlite, const char *source, const bv_views_now *now,
+bv_status bv_sqlite_import(bv_store *store, const char *source, const bv_views_now *now,
 	bv_views_change *change, size_t count, uint64_t *added, bv_err *err)
 {
 	*added = 0;
+	bv_sqlite *sqlite = (bv_sqlite *)store;
 	bv_status status = bv_sql_ready(sqlite, err);
 	if (status != BV_OK) {
 		return status;
@@ -334,8 +330,9 @@ static void change_total(bv_sqlite *s, int64_t key, int64_t total)
 	bv_sql_meta_add(s, "total", total - before);
 }
 
-bv_status bv_sqlite_set(bv_sqlite *sqlite, bv_views_article article, int64_t total, bv_err *err)
+bv_status bv_sqlite_set(bv_store *store, bv_views_article article, int64_t total, bv_err *err)
 {
+	bv_sqlite *sqlite = (bv_sqlite *)store;
 	bv_status status = bv_sql_ready(sqlite, err);
 	if (status != BV_OK) {
 		return status;
@@ -346,8 +343,9 @@ bv_status bv_sqlite_set(bv_sqlite *sqlite, bv_views_article article, int64_t tot
 	return bv_sql_finish(sqlite, true, err);
 }
 
-bv_status bv_sqlite_reset(bv_sqlite *sqlite, bv_views_article article, bv_err *err)
+bv_status bv_sqlite_reset(bv_store *store, bv_views_article article, bv_err *err)
 {
+	bv_sqlite *sqlite = (bv_sqlite *)store;
 	bv_status status = bv_sql_ready(sqlite, err);
 	if (status != BV_OK) {
 		return status;

@@ -53,6 +53,7 @@ typedef enum bv_sql {
 	SQL_TOP_ALL,
 	SQL_HOT,
 	SQL_HISTORY,
+	SQL_SITE_HISTORY,
 	SQL_SITE_SUM,
 	SQL_REFUSED,
 	SQL_EXPORT,
@@ -62,20 +63,40 @@ typedef enum bv_sql {
 extern const char *const BV_SQL[SQL_COUNT];
 extern const char BV_SQL_SCHEMA[];
 
-struct bv_sqlite {
-	sqlite3 *db; /* NULL until first used, and while the file does not exist */
+typedef struct bv_sqlite {
+	bv_store store; /* first: a bv_store * is this too */
+	sqlite3 *db;    /* NULL until first used, and while the file does not exist */
 	sqlite3_stmt *statement[SQL_COUNT];
-	const bv_mem *mem;
-	bv_sqlite_mode mode;
+	bv_store_mode mode;
 	int patience;
-	int64_t pid;
 	int rc;  /* SQLITE_OK, or the first failure since bv_sql_ready() */
 	int sys; /* its errno */
 	bool in_transaction;
 	bool absent; /* there was no file to read; stays so as long as the handle */
 	char folder[BV_VIEWS_PATH_MAX];
 	char site[BV_VIEWS_SITE_MAX];
-};
+} bv_sqlite;
+
+/* What the other files do for bv_store_ops; the contracts are there. */
+bv_status bv_sqlite_apply(bv_store *store, bv_views_batch *batch, bv_err *err);
+bv_status bv_sqlite_base(
+	bv_store *store, const char *generation, bv_views_article article, int64_t *base, bv_err *err);
+bv_status bv_sqlite_top(bv_store *store, bv_views_period period, int64_t limit, int32_t today,
+	const bv_store_sink *sink, bv_err *err);
+bv_status bv_sqlite_hot(
+	bv_store *store, int64_t limit, int64_t unix_s, const bv_store_sink *sink, bv_err *err);
+bv_status bv_sqlite_history(bv_store *store, bv_views_article article, int32_t first,
+	const bv_store_sink *sink, bv_err *err);
+bv_status bv_sqlite_site(
+	bv_store *store, bv_views_period period, int32_t today, int64_t *views, bv_err *err);
+bv_status bv_sqlite_refused(
+	bv_store *store, int32_t first, uint64_t refused[static BV_REFUSALS], bv_err *err);
+bv_status bv_sqlite_list(bv_store *store, bv_store_cursor *cursor, int64_t limit,
+	const bv_store_sink *sink, bv_err *err);
+bv_status bv_sqlite_set(bv_store *store, bv_views_article article, int64_t total, bv_err *err);
+bv_status bv_sqlite_reset(bv_store *store, bv_views_article article, bv_err *err);
+bv_status bv_sqlite_import(bv_store *store, const char *source, const bv_views_now *now,
+	bv_views_change *change, size_t count, uint64_t *added, bv_err *err);
 
 /* Open the file if it is not. BV_OK with sqlite->db NULL: reading, and there is no file. Clears
  * the last failure. */

@@ -7,9 +7,10 @@
 #include <string.h>
 
 bv_status bv_sqlite_base(
-	bv_sqlite *sqlite, const char *generation, bv_views_article article, int64_t *base, bv_err *err)
+	bv_store *store, const char *generation, bv_views_article article, int64_t *base, bv_err *err)
 {
 	*base = 0;
+	bv_sqlite *sqlite = (bv_sqlite *)store;
 	bv_status status = bv_sql_ready(sqlite, err);
 	if (status != BV_OK || sqlite->db == NULL) {
 		return status;
@@ -47,14 +48,14 @@ static bv_views_article article_of(bv_sqlite *sqlite, int64_t key, sqlite3_stmt 
 
 /* Hand the rows (key, value) of a statement to the sink; *last is the last key. `epoch_age` is
  * for scores. */
-static void each_article(bv_sqlite *sqlite, sqlite3_stmt *rows, const bv_sqlite_sink *sink,
+static void each_article(bv_sqlite *sqlite, sqlite3_stmt *rows, const bv_store_sink *sink,
 	double now_heat, int64_t *last)
 {
 	bool more = true;
 	while (more && bv_sql_row(sqlite, rows)) {
 		sqlite3_stmt *names = NULL;
 		int64_t key = sqlite3_column_int64(rows, 0);
-		bv_sqlite_row row = {.article = article_of(sqlite, key, &names)};
+		bv_store_row row = {.article = article_of(sqlite, key, &names)};
 		if (sqlite3_column_type(rows, 1) == SQLITE_FLOAT) {
 			row.score = exp(sqlite3_column_double(rows, 1) - now_heat);
 		} else {
@@ -71,9 +72,10 @@ static void each_article(bv_sqlite *sqlite, sqlite3_stmt *rows, const bv_sqlite_
 	}
 }
 
-bv_status bv_sqlite_top(bv_sqlite *sqlite, bv_views_period period, int64_t limit, int32_t today,
-	const bv_sqlite_sink *sink, bv_err *err)
+bv_status bv_sqlite_top(bv_store *store, bv_views_period period, int64_t limit, int32_t today,
+	const bv_store_sink *sink, bv_err *err)
 {
+	bv_sqlite *sqlite = (bv_sqlite *)store;
 	bv_status status = bv_sql_ready(sqlite, err);
 	if (status != BV_OK || sqlite->db == NULL) {
 		return status;
@@ -90,8 +92,9 @@ bv_status bv_sqlite_top(bv_sqlite *sqlite, bv_views_period period, int64_t limit
 }
 
 bv_status bv_sqlite_hot(
-	bv_sqlite *sqlite, int64_t limit, int64_t unix_s, const bv_sqlite_sink *sink, bv_err *err)
+	bv_store *store, int64_t limit, int64_t unix_s, const bv_store_sink *sink, bv_err *err)
 {
+	bv_sqlite *sqlite = (bv_sqlite *)store;
 	bv_status status = bv_sql_ready(sqlite, err);
 	if (status != BV_OK || sqlite->db == NULL) {
 		return status;
@@ -105,38 +108,51 @@ bv_status bv_sqlite_hot(
 	return bv_sql_status(sqlite, err);
 }
 
-bv_status bv_sqlite_export(
-	bv_sqlite *sqlite, int64_t *after, int64_t limit, const bv_sqlite_sink *sink, bv_err *err)
+bv_status bv_sqlite_list(
+	bv_store *store, bv_store_cursor *cursor, int64_t limit, const bv_store_sink *sink, bv_err *err)
 {
+	bv_sqlite *sqlite = (bv_sqlite *)store;
 	bv_status status = bv_sql_ready(sqlite, err);
 	if (status != BV_OK || sqlite->db == NULL) {
+		cursor->done = true;
 		return status;
 	}
 	sqlite3_stmt *rows = bv_sql_start(sqlite, SQL_EXPORT);
+	int64_t last = cursor->begun ? cursor->at : INT64_MIN;
 	if (rows != NULL) {
-		sqlite3_bind_int64(rows, 1, *after);
+		sqlite3_bind_int64(rows, 1, last);
 		sqlite3_bind_int64(rows, 2, limit);
 	}
-	each_article(sqlite, rows, sink, 0, after);
+	each_article(sqlite, rows, sink, 0, &last);
+	cursor->done = !(cursor->begun ? last > cursor->at : last > INT64_MIN);
+	cursor->begun = true;
+	cursor->at = last;
 	return bv_sql_status(sqlite, err);
 }
 
-bv_status bv_sqlite_history(bv_sqlite *sqlite, bv_views_article article, int32_t first,
-	const bv_sqlite_sink *sink, bv_err *err)
+bv_status bv_sqlite_history(bv_store *store, bv_views_article article, int32_t first,
+	const bv_store_sink *sink, bv_err *err)
 {
+	bv_sqlite *sqlite = (bv_sqlite *)store;
 	bv_status status = bv_sql_ready(sqlite, err);
 	if (status != BV_OK || sqlite->db == NULL) {
 		return status;
 	}
-	int64_t key = bv_sql_article_key(sqlite, article, false);
-	sqlite3_stmt *rows = key == 0 ? NULL : bv_sql_start(sqlite, SQL_HISTORY);
+	bool whole = article.id == 0 && article.name.len == 0;
+	int64_t key = whole ? 0 : bv_sql_article_key(sqlite, article, false);
+	sqlite3_stmt *rows = NULL;
+	if (whole || key != 0) {
+		rows = bv_sql_start(sqlite, whole ? SQL_SITE_HISTORY : SQL_HISTORY);
+	}
 	if (rows != NULL) {
-		sqlite3_bind_int64(rows, 1, key);
-		sqlite3_bind_int64(rows, 2, first);
+		sqlite3_bind_int64(rows, 1, first);
+	}
+	if (rows != NULL && !whole) {
+		sqlite3_bind_int64(rows, 2, key);
 	}
 	bool more = true;
 	while (more && bv_sql_row(sqlite, rows)) {
-		bv_sqlite_row row = {
+		bv_store_row row = {
 			.article = article,
 			.day = sqlite3_column_int(rows, 0),
 			.views = sqlite3_column_int64(rows, 1),
@@ -150,10 +166,11 @@ bv_status bv_sqlite_history(bv_sqlite *sqlite, bv_views_article article, int32_t
 }
 
 bv_status bv_sqlite_site(
-	bv_sqlite *sqlite, bv_views_period period, int32_t today, int64_t *views, bv_err *err)
+	bv_store *store, bv_views_period period, int32_t today, int64_t *views, bv_err *err)
 {
 	static const int64_t length[BV_PERIOD_ALL] = {1, 7, 30, 365};
 	*views = 0;
+	bv_sqlite *sqlite = (bv_sqlite *)store;
 	bv_status status = bv_sql_ready(sqlite, err);
 	if (status != BV_OK || sqlite->db == NULL) {
 		return status;
@@ -167,9 +184,10 @@ bv_status bv_sqlite_site(
 }
 
 bv_status bv_sqlite_refused(
-	bv_sqlite *sqlite, int32_t first, uint64_t refused[static BV_REFUSALS], bv_err *err)
+	bv_store *store, int32_t first, uint64_t refused[static BV_REFUSALS], bv_err *err)
 {
 	memset(refused, 0, BV_REFUSALS * sizeof(refused[0]));
+	bv_sqlite *sqlite = (bv_sqlite *)store;
 	bv_status status = bv_sql_ready(sqlite, err);
 	if (status != BV_OK || sqlite->db == NULL) {
 		return status;

@@ -151,7 +151,8 @@ const char *const BV_SQL[SQL_COUNT] = {
 	[SQL_TOP_ALL] = TOP("total"),
 	[SQL_HOT] =
 		"SELECT key, hot FROM article WHERE hot IS NOT NULL ORDER BY hot DESC, key DESC LIMIT ?1",
-	[SQL_HISTORY] = "SELECT day, views FROM day WHERE key = ?1 AND day >= ?2 ORDER BY day",
+	[SQL_HISTORY] = "SELECT day, views FROM day WHERE key = ?2 AND day >= ?1 ORDER BY day",
+	[SQL_SITE_HISTORY] = "SELECT day, views FROM site WHERE day >= ?1 ORDER BY day",
 	[SQL_SITE_SUM] = "SELECT coalesce(sum(views), 0) FROM site WHERE day > ?1 AND day <= ?2",
 	[SQL_REFUSED] = "SELECT reason, sum(requests) FROM refused WHERE day >= ?1 GROUP BY reason",
 	[SQL_EXPORT] = "SELECT key, total FROM article WHERE key > ?1 ORDER BY key LIMIT ?2",

@@ -55,7 +55,7 @@ bool bv_views_is_due(bv_views_site *site)
 
 void bv_views_status_of(bv_views_site *site, bv_views_status *status)
 {
-	static const char *const stores[] = {"none", "sqlite", "script"};
+	static const char *const stores[] = {"none", "sqlite", "redis", "script"};
 	bv_views_now now = bv_site_now(site);
 	*status = (bv_views_status){.live = "none", .drained_ago = -1, .dropped = site->dropped};
 	bv_views_resolve(site);

@@ -60,7 +60,7 @@ void drill_open(drill *d, bv_views_site *site)
 	bv_views_init(site,
 		&(bv_views_settings){
 			.live_dir = d->live,
-			.store_dir = d->store,
+			.store = d->store,
 			.site = "default",
 			.capacity = d->capacity,
 			.interval = 10,
@@ -101,7 +101,7 @@ uint64_t drill_acked(const drill *d)
 	return sum;
 }
 
-static bool add_total(void *ctx, const bv_sqlite_row *row)
+static bool add_total(void *ctx, const bv_store_row *row)
 {
 	uint64_t *total = ctx;
 	if (row->article.id <= ARTICLES_MAX) {
@@ -113,16 +113,16 @@ static bool add_total(void *ctx, const bv_sqlite_row *row)
 /* The store's totals by article, into total[0..ARTICLES_MAX]. */
 static bool read_totals(const drill *d, uint64_t *total)
 {
-	bv_sqlite *sqlite;
-	int64_t after = INT64_MIN;
-	bv_sqlite_sink sink = {add_total, total};
+	bv_store *sqlite;
+	bv_store_cursor cursor = {0};
+	bv_store_sink sink = {add_total, total};
 	memset(total, 0, (ARTICLES_MAX + 1) * sizeof(total[0]));
-	if (bv_sqlite_open(&sqlite, d->store, "default", BV_SQLITE_READ, bv_mem_libc(), NULL) !=
+	if (bv_sqlite_open(&sqlite, d->store, "default", BV_STORE_READ, bv_mem_libc(), NULL) !=
 		BV_OK) {
 		return false;
 	}
-	bv_status status = bv_sqlite_export(sqlite, &after, INT32_MAX, &sink, NULL);
-	bv_sqlite_close(&sqlite);
+	bv_status status = sqlite->ops->list(sqlite, &cursor, INT32_MAX, &sink, NULL);
+	bv_store_close(&sqlite);
 	return status == BV_OK;
 }
 

@@ -106,7 +106,9 @@ function foldCompat(cp, parts) {
 	const text = parts.map(part => (part === MU ? 'u' : fold(part)))
 		.map(part => (isCode(part) ? '' : part)).join('').replace(/-+/g, '-');
 	if (/^-*$/.test(text)) {
-		return 'LN'.includes(category[cp][0]) ? SILENT : text ? SEPARATOR : MARK;
+		// Double primes are inches and quotation marks, no apostrophes.
+		const separates = text || parts.some(part => apostrophes.has(part));
+		return 'LN'.includes(category[cp][0]) ? SILENT : separates ? SEPARATOR : MARK;
 	}
 	// 1½ is not 11/2.
 	return parts.includes(0x2044) ? `-${text}` : text;

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Quickstart;
 
 use BaiViet\Article;
+use BaiViet\Feed;
 use BaiViet\Period;
 use BaiViet\Renderer;
 use BaiViet\ViewCounter;
@@ -34,7 +35,8 @@ final class Site
 
         return match (true) {
             $path === '/' => $this->front(),
-            $path === '/rss.xml' => $this->feed(),
+            $path === '/rss.xml' => $this->feed('rss'),
+            $path === '/atom.xml' => $this->feed('atom'),
             $path === '/favicon.ico' => Response::redirect('/favicon.svg'),
             $place === 'bai-viet' => $this->story($name, fn (Story $story) => $this->article($story)),
             $place === 'in' => $this->story($name, fn (Story $story) => $this->print($story)),
@@ -88,17 +90,20 @@ final class Site
         ]));
     }
 
-    /** The article as one file that opens anywhere: what it shows is in it. */
+    /** The article as one file that opens anywhere: its pictures are in it. */
     private function save(Story $story): Response
     {
         $article = $this->render($story, $this->views($story));
-        $page = $article->page();
+        $images = [];
         foreach ($article->figures as $figure) {
-            $file = dirname(__DIR__) . '/public' . parse_url($figure['src'], PHP_URL_PATH);
-            if (preg_match('~^/anh/[a-z-]+\.svg$~', parse_url($figure['src'], PHP_URL_PATH) ?? '') && is_file($file)) {
-                $data = 'data:image/svg+xml;base64,' . base64_encode(file_get_contents($file));
-                $page = str_replace('src="' . $figure['src'] . '"', 'src="' . $data . '"', $page);
+            $path = parse_url($figure['src'], PHP_URL_PATH) ?: '';
+            if (preg_match('~^/anh/[a-z-]+\.svg$~', $path) && is_file($file = dirname(__DIR__) . '/public' . $path)) {
+                $images[$figure['src']] = file_get_contents($file);
             }
+        }
+        $page = $article->save($images, $missing);
+        foreach ($missing as $address) {
+            error_log("In the saved file of '$story->slug' the picture $address is only a link");
         }
 
         return new Response($page, headers: [
@@ -106,14 +111,17 @@ final class Site
         ]);
     }
 
-    private function feed(): Response
+    private function feed(string $kind): Response
     {
-        $items = '';
+        $feed = new Feed(self::NAME, $this->url . '/', self: "$this->url/$kind.xml", description: self::TAGLINE);
         foreach ($this->library->all() as $story) {
-            $items .= $this->render($story)->feed() . "\n";
+            $feed->add($this->render($story));
         }
 
-        return new Response($this->template('rss', ['items' => $items]), type: 'application/rss+xml; charset=utf-8');
+        return match ($kind) {
+            'rss' => new Response($feed->rss(), type: 'application/rss+xml; charset=utf-8'),
+            'atom' => new Response($feed->atom(), type: 'application/atom+xml; charset=utf-8'),
+        };
     }
 
     private function missing(): Response
@@ -164,11 +172,11 @@ final class Site
     /** @return list<string> the official documents an article names, each once, as it names them first */
     private function citations(Article $article): array
     {
-        $certain = array_filter($article->citations, static fn (array $citation) => $citation['confidence'] === 'high');
+        $certain = array_filter($article->citations, static fn (array $citation) => $citation['confidence'] !== 'low');
         $once = array_column(array_reverse($certain), null, 'key');
 
         return array_map(
-            // Of "Luật Căn cước số 26/2023/QH15" the citation is the number alone.
+            // Where the text says no type, the citation is the number alone.
             static fn (array $citation) => ($citation['type'] === '' ? 'Văn bản số ' : '') . $citation['text'],
             array_values(array_reverse($once)),
         );

@@ -1,0 +1,189 @@
+<?php
+
+/**
+ * Is counting in order? What is wrong, how bad it is, and the command that mends it: for `baiviet status`, for monitoring
+ * and for the dashboard.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause
+ */
+
+declare(strict_types=1);
+
+namespace BaiViet\Tool;
+
+use BaiViet\Period;
+use BaiViet\ViewCounter;
+
+final class Health
+{
+    private const MIB = 1 << 20;
+    /** Bytes of a slot of the live table, and of what it has besides slots. */
+    private const SLOT = 32;
+
+    /** @var list<Problem> worst first */
+    public readonly array $problems;
+    /** @var array<string, mixed> what ViewCounter::status() says */
+    public readonly array $status;
+    /** @var array<string, int>|null Period's value => views of the site, up to this moment; null when no store can tell */
+    public readonly ?array $totals;
+
+    /** Why totals is null. */
+    private readonly string $unreadable;
+
+    public function __construct(ViewCounter $views)
+    {
+        [$this->status, $this->totals, $this->unreadable] = self::look($views);
+        $problems = [...$this->ofLive(), ...$this->ofStore(), ...$this->ofDrains(), ...$this->ofSpace()];
+        usort($problems, fn (Problem $a, Problem $b): int => $b->severity->value <=> $a->severity->value);
+        $this->problems = $problems;
+    }
+
+    public function severity(): Severity
+    {
+        return $this->problems[0]->severity ?? Severity::Ok;
+    }
+
+    /** @return array{array<string, mixed>, ?array<string, int>, string} */
+    private static function look(ViewCounter $views): array
+    {
+        // A drain between two looks moves views from one figure to the other: then look again.
+        for ($tries = 3; $tries > 0; $tries--) {
+            $status = $views->status();
+            try {
+                $totals = [];
+                foreach (Period::cases() as $period) {
+                    $totals[$period->value] = $views->total($period) + $status['pending'];
+                }
+            } catch (\BaiViet\BaiVietException $error) {
+                return [$views->status(), null, $error->getMessage()];
+            }
+            if ($views->status()['drains'] === $status['drains']) {
+                break;
+            }
+        }
+        return [$status, $totals, ''];
+    }
+
+    /** @return list<Problem> */
+    private function ofLive(): array
+    {
+        $problem = $this->status['live_problem'];
+        if ($problem !== '') {
+            $lost = $this->status['live'] === 'none';
+            return [new Problem(
+                $lost ? Severity::Critical : Severity::Warning,
+                $lost ? "Nothing is counted: $problem" : "Each process counts by itself: $problem",
+                $lost ? "Không đếm được lượt xem: $problem" : "Mỗi tiến trình đang đếm riêng: $problem",
+                self::commandIn($problem),
+            )];
+        }
+        // systemd-logind's RemoveIPC empties /dev/shm of a person who logs out; system users keep theirs.
+        if (str_starts_with($this->status['live_folder'], '/dev/shm/') && Owner::me() >= 1000 && is_dir('/run/systemd/system')) {
+            $user = Owner::name(Owner::me());
+            return [new Problem(
+                Severity::Warning,
+                "The counters lie in {$this->status['live_folder']}, which systemd deletes when $user logs out. Give them a folder in /run.",
+                "Bộ đếm nằm trong {$this->status['live_folder']}; systemd sẽ xóa thư mục này khi $user đăng xuất. Hãy đặt bộ đếm trong /run.",
+                "echo 'd /run/baiviet 0700 $user -' | sudo tee /etc/tmpfiles.d/baiviet.conf && sudo systemd-tmpfiles --create baiviet.conf",
+            )];
+        }
+        return [];
+    }
+
+    /** @return list<Problem> */
+    private function ofStore(): array
+    {
+        $problem = $this->status['store_problem'];
+        if ($problem === '' && $this->status['store'] === 'sqlite') {
+            $problem = $this->unreadable;
+        }
+        if ($problem === '') {
+            return [];
+        }
+        if ($this->status['store'] === 'none') {
+            return [new Problem(
+                Severity::Critical,
+                "There is no store, so a reboot will lose the numbers: $problem",
+                "Chưa có nơi lưu, nên số lượt xem sẽ mất khi máy khởi động lại: $problem",
+                self::commandIn($problem),
+            )];
+        }
+        return [new Problem(
+            Severity::Critical,
+            "The store cannot be used; views wait in memory: $problem",
+            "Không dùng được nơi lưu; lượt xem đang chờ trong bộ nhớ: $problem",
+            self::commandIn($problem) ?: $this->privateStore(),
+        )];
+    }
+
+    /** @return list<Problem> */
+    private function ofDrains(): array
+    {
+        ['error' => $error, 'pending' => $pending, 'drained_ago' => $ago] = $this->status;
+        if ($this->status['live'] === 'none' || $this->status['store'] === 'none') {
+            return [];
+        }
+        $interval = (int) ini_get('baiviet.views_drain_interval');
+        $late = $ago < 0 ? 'yet' : 'for ' . Terminal::duration($ago);
+        if ($error !== '') {
+            return [new Problem(
+                $ago > 60 * $interval ? Severity::Critical : Severity::Warning,
+                'The last drain failed; ' . number_format($pending) . " views wait in memory: $error",
+                'Lần chuyển số liệu gần nhất bị lỗi; ' . number_format($pending, 0, ',', '.') . " lượt xem đang chờ trong bộ nhớ: $error",
+                'baiviet drain',
+            )];
+        }
+        if ($pending > 0 && ($ago < 0 || $ago > 6 * $interval)) {
+            return [new Problem(
+                $ago > 3600 ? Severity::Critical : Severity::Warning,
+                number_format($pending) . " views were not drained $late. Drain now, and by a timer for hours without visitors.",
+                number_format($pending, 0, ',', '.') . ' lượt xem chưa được chuyển vào nơi lưu. Hãy chuyển ngay, và đặt hẹn giờ cho lúc vắng bạn đọc.',
+                'baiviet drain && sudo systemctl enable --now baiviet-drain.timer',
+            )];
+        }
+        return [];
+    }
+
+    /** @return list<Problem> */
+    private function ofSpace(): array
+    {
+        $problems = [];
+        $free = $this->status['live'] === 'shared' ? @disk_free_space($this->status['live_folder']) : false;
+        $grown = 2 * self::SLOT * $this->status['capacity'];
+        if ($free !== false && $free < $grown && $this->status['used'] > $this->status['capacity'] / 2) {
+            $mount = str_starts_with($this->status['live_folder'], '/run/') ? '/run' : '/dev/shm';
+            $problems[] = new Problem(
+                Severity::Warning,
+                'The live table is about to grow and has no room for it: ' . number_format($free / self::MIB, 1) . ' MiB are free.',
+                'Bảng đếm sắp phải mở rộng nhưng không đủ chỗ: chỉ còn trống ' . number_format($free / self::MIB, 1, ',', '.') . ' MiB.',
+                "sudo mount -o remount,size=" . max(64, (int) ceil(4 * $grown / self::MIB)) . "M $mount",
+            );
+        }
+        $free = $this->status['store'] === 'sqlite' ? @disk_free_space($this->status['store_folder']) : false;
+        if ($free !== false && $free < 256 * self::MIB) {
+            $problems[] = new Problem(
+                $free < 16 * self::MIB ? Severity::Critical : Severity::Warning,
+                "The disk of the store is nearly full: " . number_format($free / self::MIB) . ' MiB are free. Views wait in memory once it is.',
+                'Ổ đĩa của nơi lưu sắp đầy: chỉ còn trống ' . number_format($free / self::MIB, 0, ',', '.') . ' MiB. Khi đầy, lượt xem chờ trong bộ nhớ.',
+                'sudo du -xh --max-depth=2 ' . Owner::quote(dirname($this->status['store_folder'])) . ' | sort -h | tail',
+            );
+        }
+        return $problems;
+    }
+
+    /** Gives the folders of the store back to the user that counts, and to him alone. */
+    private function privateStore(): string
+    {
+        $folder = Owner::quote($this->status['store_folder']);
+        return 'sudo install -d -m 0700 -o ' . Owner::quote(Owner::name(Owner::me())) . " $folder $folder/" . $this->status['site'];
+    }
+
+    /** The extension's messages end with the command, if there is one. */
+    private static function commandIn(string $problem): string
+    {
+        if (preg_match('/; run as root: (.+)$/', $problem, $match) === 1) {
+            return "sudo $match[1]";
+        }
+        return preg_match('/run as that user: (sudo -u \S+)/', $problem, $match) === 1 ? "$match[1] baiviet status" : '';
+    }
+}

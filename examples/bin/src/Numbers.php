@@ -1,0 +1,110 @@
+<?php
+
+/**
+ * Reads numbers of views that another program has written: CSV of any common kind, or JSON.
+ *
+ * All of it is checked before anything is taken, so that a mistake in line 90,000 leaves nothing half done.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause
+ */
+
+declare(strict_types=1);
+
+namespace BaiViet\Tool;
+
+final class Numbers
+{
+    private const ID_MAX = (1 << 56) - 1;
+    private const NUMBER_MAX = 1 << 60;
+
+    /** @param resource $stream that can be read twice */
+    private function __construct(private $stream, private readonly string $name, private readonly bool $json)
+    {
+    }
+
+    /** @throws Failure when the file cannot be read, or a line of it is not what it must be */
+    public static function from(string $file): self
+    {
+        $stream = $file === '-' ? self::copyOfInput() : (is_file($file) ? @fopen($file, 'rb') : false);
+        if ($stream === false) {
+            throw new Failure("the file $file cannot be read");
+        }
+        $begin = fread($stream, 4096);
+        $numbers = new self($stream, $file === '-' ? 'standard input' : $file, preg_match('/^(\xEF\xBB\xBF)?\s*[{[]/', $begin) === 1);
+        foreach ($numbers->each() as $_) {
+            /* each() throws for what is wrong */
+        }
+        return $numbers;
+    }
+
+    /** @return \Generator<int|string, int> article => number */
+    public function each(): \Generator
+    {
+        rewind($this->stream);
+        return $this->json ? $this->json() : $this->csv();
+    }
+
+    /** @return resource */
+    private static function copyOfInput()
+    {
+        $copy = fopen('php://temp', 'w+b');
+        stream_copy_to_stream(STDIN, $copy);
+        rewind($copy);
+        return $copy;
+    }
+
+    private function json(): \Generator
+    {
+        $data = json_decode(preg_replace('/^\xEF\xBB\xBF/', '', stream_get_contents($this->stream)), true);
+        if (!is_array($data)) {
+            throw new Failure("$this->name is no JSON: " . json_last_error_msg());
+        }
+        foreach ($data as $key => $value) {
+            // {"12": 365}, [[12, 365]], or [{"article": 12, "views": 365}] under whatever names.
+            [$article, $number] = is_array($value) ? array_values($value) + [null, null] : [$key, $value];
+            yield $this->article($article, "entry \"$key\"") => $this->number($number, "entry \"$key\"");
+        }
+    }
+
+    private function csv(): \Generator
+    {
+        $separator = null;
+        for ($line = 1; ($text = fgets($this->stream)) !== false; $line++) {
+            $text = trim($line === 1 ? preg_replace('/^\xEF\xBB\xBF/', '', $text) : $text, "\r\n");
+            if ($text === '') {
+                continue;
+            }
+            $separator ??= preg_match('/[,;\t]/', $text, $match) === 1 ? $match[0] : ',';
+            $fields = str_getcsv($text, $separator, '"', '');
+            if (count($fields) < 2) {
+                throw $this->wrong("line $line", 'needs two columns, article and number');
+            }
+            if ($line === 1 && preg_match('/\d/', (string) $fields[1]) === 0) {
+                continue; // the names of the columns
+            }
+            yield $this->article($fields[0], "line $line") => $this->number($fields[1], "line $line");
+        }
+    }
+
+    private function article(mixed $value, string $where): int|string
+    {
+        $text = is_int($value) || is_string($value) ? (string) $value : '';
+        if (preg_match('/^(0|-?[1-9]\d*)$/', $text) === 1 && ($text < 1 || $text > self::ID_MAX)) {
+            throw $this->wrong($where, "\"$text\" is no number of an article, 1 to 2^56 - 1");
+        }
+        return $text !== '' && strlen($text) <= 255 ? $text : throw $this->wrong($where, 'has no article: a number, or a name of up to 255 bytes');
+    }
+
+    private function number(mixed $value, string $where): int
+    {
+        $number = filter_var(is_string($value) ? trim($value) : $value, FILTER_VALIDATE_INT,
+            ['options' => ['min_range' => 0, 'max_range' => self::NUMBER_MAX]]);
+        return is_int($number) ? $number
+            : throw $this->wrong($where, 'has no number of views: digits without points or commas');
+    }
+
+    private function wrong(string $where, string $what): Failure
+    {
+        return new Failure(Terminal::clean("$this->name, $where $what") . '; nothing was imported');
+    }
+}

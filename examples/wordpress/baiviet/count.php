@@ -1,0 +1,32 @@
+<?php
+/**
+ * Counts a view of a page that a cache answered, and says the number to show. WordPress is not loaded.
+ *
+ * GET count.php?site=NAME&id=POST&key=SIGNATURE. Answers the number as text; nothing (204) while it is not known; 403 for an address that the
+ * site did not make. The rules of counting are the extension's, as for any page: robots and reloads are not readers.
+ *
+ * @package Baiviet
+ */
+
+// phpcs:disable WordPress.Security -- the one output is a number, and inputs are checked by pattern and signature; WordPress's functions are not here.
+// phpcs:disable WordPress.WP.GlobalVariablesOverride, WordPress.NamingConventions.PrefixAllGlobals -- there are no others.
+
+header( 'Content-Type: text/plain; charset=utf-8' );
+header( 'Cache-Control: no-store' );
+header( 'X-Robots-Tag: noindex' );
+$site = (string) filter_input( INPUT_GET, 'site', FILTER_VALIDATE_REGEXP, array( 'options' => array( 'regexp' => '/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}$/D' ) ) );
+$id   = (int) filter_input( INPUT_GET, 'id', FILTER_VALIDATE_INT, array( 'options' => array( 'min_range' => 1 ) ) );
+$key  = (string) filter_input( INPUT_GET, 'key' );
+// As the web server names it: the plugin's folder may be a link.
+$file = dirname( $_SERVER['SCRIPT_FILENAME'], 3 ) . "/uploads/baiviet/$site.php";
+if ( '' === $site || 0 === $id || ! function_exists( 'BaiViet\view' ) || ! is_file( $file )
+	|| ! hash_equals( substr( hash_hmac( 'sha256', "$site $id", include $file ), 0, 24 ), $key ) ) {
+	http_response_code( 403 );
+	exit;
+}
+$number = BaiViet\view( $id, site: $site );
+if ( 0 === $number ) {
+	http_response_code( 204 );
+	exit;
+}
+echo number_format( $number, 0, ',', '.' );

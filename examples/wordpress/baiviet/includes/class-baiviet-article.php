@@ -1,0 +1,95 @@
+<?php
+/**
+ * A post as the extension's article.
+ *
+ * @package Baiviet
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Renders a post once for all who need its parts: metadata, citations, the page to print.
+ */
+final class Baiviet_Article {
+
+	/**
+	 * The article of a post, of its stored text.
+	 *
+	 * @param WP_Post $post The post.
+	 */
+	public static function of( WP_Post $post ): BaiViet\Article {
+		static $known = array();
+		$known[ $post->ID ] ??= self::render( $post, strip_shortcodes( $post->post_content ) );
+		return $known[ $post->ID ];
+	}
+
+	/**
+	 * The article of a post, of the text as readers see it.
+	 *
+	 * @param WP_Post $post The post.
+	 */
+	public static function as_read( WP_Post $post ): BaiViet\Article {
+		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
+		return self::render( $post, apply_filters( 'the_content', $post->post_content ) );
+	}
+
+	/**
+	 * Render.
+	 *
+	 * @param WP_Post $post The post.
+	 * @param string  $html Its text.
+	 */
+	private static function render( WP_Post $post, string $html ): BaiViet\Article {
+		static $renderer = null;
+		$language        = str_starts_with( get_locale(), 'vi' ) ? BaiViet\Language::Vi : BaiViet\Language::En;
+		$renderer        = $renderer ?? new BaiViet\Renderer( format: BaiViet\BodyFormat::Html, language: $language, baseUrl: home_url(), autolink: false );
+		return $renderer->render( $html, self::meta( $post ) );
+	}
+
+	/**
+	 * What is known of the post.
+	 *
+	 * @param WP_Post $post The post.
+	 * @return array<string, mixed>
+	 */
+	private static function meta( WP_Post $post ): array {
+		$url   = (string) get_permalink( $post );
+		$terms = get_the_category( $post->ID );
+		$image = get_the_post_thumbnail_url( $post, 'full' );
+		$meta  = array(
+			'title'    => self::plain( get_the_title( $post ) ),
+			'lead'     => self::plain( $post->post_excerpt ),
+			'date'     => get_post_datetime( $post, 'date' ) ?: null,
+			'modified' => get_post_datetime( $post, 'modified' ) ?: null,
+			'author'   => '',
+			'site'     => self::plain( get_bloginfo( 'name' ) ),
+			'section'  => array() === $terms ? '' : self::plain( $terms[0]->name ),
+			'url'      => $url,
+			'home_url' => home_url( '/' ),
+			'image'    => $image ? $image : '',
+		);
+		if ( Baiviet_Settings::on( 'views', 'views' ) ) {
+			$meta['views'] = Baiviet_Views::number( $post->ID );
+		}
+		if ( Baiviet_Settings::on( 'links', 'article' ) ) {
+			$meta['print_url'] = Baiviet_Print::url( $post->ID, 'print' );
+			$meta['save_url']  = Baiviet_Print::url( $post->ID, 'save' );
+		}
+		/**
+		 * What the page to print and the metadata say of an article: keys as in BaiViet\Renderer::render().
+		 *
+		 * @param array   $meta Values.
+		 * @param WP_Post $post The post.
+		 */
+		return apply_filters( 'baiviet_article_meta', array_filter( $meta, static fn ( $value ): bool => '' !== $value && null !== $value ), $post );
+	}
+
+	/**
+	 * Text without markup.
+	 *
+	 * @param string $html A title, as WordPress has it.
+	 */
+	private static function plain( string $html ): string {
+		return BaiViet\text_of( $html );
+	}
+}

@@ -1,0 +1,173 @@
+<?php
+/**
+ * The most viewed articles: block, shortcode, and what the widget shows.
+ *
+ * @package Baiviet
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Lists of articles by their views in a period, or by what is read just now.
+ */
+final class Baiviet_Popular {
+
+	/**
+	 * Hooks.
+	 */
+	public static function hook(): void {
+		add_action( 'init', array( self::class, 'register' ), 11 );
+		add_action( 'widgets_init', array( self::class, 'register_widget' ) );
+		add_shortcode( 'baiviet_popular', array( self::class, 'shortcode' ) );
+	}
+
+	/**
+	 * The block.
+	 */
+	public static function register(): void {
+		register_block_type(
+			'baiviet/popular',
+			array(
+				'api_version'     => 2,
+				'title'           => __( 'Most viewed articles', 'baiviet' ),
+				'category'        => 'widgets',
+				'icon'            => 'chart-bar',
+				'editor_script'   => 'baiviet-blocks',
+				'attributes'      => array(
+					'title'  => array(
+						'type'    => 'string',
+						'default' => '',
+					),
+					'period' => array(
+						'type'    => 'string',
+						'default' => 'week',
+						'enum'    => array_keys( self::periods() ),
+					),
+					'count'  => array(
+						'type'    => 'integer',
+						'default' => 5,
+					),
+				),
+				'supports'        => array( 'html' => false ),
+				'render_callback' => array( self::class, 'block' ),
+			)
+		);
+	}
+
+	/**
+	 * The classic widget.
+	 */
+	public static function register_widget(): void {
+		register_widget( 'Baiviet_Popular_Widget' );
+	}
+
+	/**
+	 * Periods and their names.
+	 *
+	 * @return array<string, string>
+	 */
+	public static function periods(): array {
+		return array(
+			'hot'   => __( 'Just now', 'baiviet' ),
+			'day'   => __( 'Today', 'baiviet' ),
+			'week'  => __( 'Last 7 days', 'baiviet' ),
+			'month' => __( 'Last 30 days', 'baiviet' ),
+			'year'  => __( 'Last 365 days', 'baiviet' ),
+			'all'   => __( 'All time', 'baiviet' ),
+		);
+	}
+
+	/**
+	 * Render the block.
+	 *
+	 * @param array $attributes Of the block.
+	 */
+	public static function block( $attributes ): string {
+		$list = self::html( (string) $attributes['period'], (int) $attributes['count'] );
+		if ( '' === $list ) {
+			return '';
+		}
+		$title = '' === $attributes['title'] ? '' : '<h2>' . esc_html( $attributes['title'] ) . '</h2>';
+		return '<div ' . get_block_wrapper_attributes() . ">$title$list</div>";
+	}
+
+	/**
+	 * [baiviet_popular period="week" count="5"]
+	 *
+	 * @param array|string $attributes Period and count.
+	 */
+	public static function shortcode( $attributes ): string {
+		$attributes = shortcode_atts(
+			array(
+				'period' => 'week',
+				'count'  => 5,
+			),
+			(array) $attributes,
+			'baiviet_popular'
+		);
+		return self::html( $attributes['period'], (int) $attributes['count'] );
+	}
+
+	/**
+	 * The list; empty when nothing was read.
+	 *
+	 * @param string $period One of periods().
+	 * @param int    $count  How many at most.
+	 */
+	public static function html( string $period, int $count ): string {
+		$items = '';
+		foreach ( self::articles( $period, $count ) as $id => $views ) {
+			/* translators: %s: number of views */
+			$number = sprintf( __( '%s views', 'baiviet' ), Baiviet_Views_Display::format( $views ) );
+			$title  = get_the_title( $id );
+			$items .= sprintf(
+				'<li><a href="%s">%s</a> <span class="baiviet-popular-views">%s</span></li>',
+				esc_url( (string) get_permalink( $id ) ),
+				'' === $title ? esc_html__( '(no title)', 'baiviet' ) : wp_kses_post( $title ),
+				'hot' === $period ? '' : esc_html( $number )
+			);
+		}
+		return '' === $items ? '' : "<ol class=\"baiviet-popular\">$items</ol>";
+	}
+
+	/**
+	 * Articles that readers may see.
+	 *
+	 * @param string $period One of periods().
+	 * @param int    $count  How many at most.
+	 * @return array<int, int> Id => views, most viewed first.
+	 */
+	public static function articles( string $period, int $count ): array {
+		$count = max( 1, min( 50, $count ) );
+		if ( ! Baiviet_Settings::on( 'views', 'views' ) || ! isset( self::periods()[ $period ] ) ) {
+			return array();
+		}
+		// Those who look after the site see what is true now.
+		$cached = is_admin() ? false : get_transient( "baiviet_top_{$period}_$count" );
+		if ( is_array( $cached ) ) {
+			return $cached;
+		}
+		try {
+			$views = 'hot' === $period ? Baiviet_Views::totals()->hot( 3 * $count ) : Baiviet_Views::totals()->top( $period, 3 * $count );
+		} catch ( RuntimeException $error ) {
+			return array();
+		}
+		$posts = array() === $views ? array() : get_posts(
+			array(
+				'post__in'               => array_keys( $views ),
+				'post_type'              => Baiviet_Settings::post_types(),
+				'has_password'           => false,
+				'orderby'                => 'post__in',
+				'numberposts'            => $count,
+				'update_post_meta_cache' => false,
+				'update_post_term_cache' => false,
+			)
+		);
+		$list  = array();
+		foreach ( $posts as $post ) {
+			$list[ $post->ID ] = (int) round( $views[ $post->ID ] );
+		}
+		set_transient( "baiviet_top_{$period}_$count", $list, MINUTE_IN_SECONDS );
+		return $list;
+	}
+}

@@ -1,0 +1,63 @@
+<?php
+/**
+ * The article as a page to print, and as a file to save.
+ *
+ * @package Baiviet
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * ?baiviet=print and ?baiviet=save on an article's address. Whoever may read the article may print it, and nobody else; reading is not counted.
+ */
+final class Baiviet_Print {
+
+	public const PARAMETER = 'baiviet';
+
+	/**
+	 * Hooks: after redirects, before the theme, before counting.
+	 */
+	public static function hook(): void {
+		if ( Baiviet_Settings::on( 'links', 'article' ) ) {
+			add_filter( 'query_vars', static fn ( array $vars ): array => array_merge( $vars, array( self::PARAMETER ) ) );
+			add_action( 'template_redirect', array( self::class, 'answer' ), 20 );
+		}
+	}
+
+	/**
+	 * Address of one of the two.
+	 *
+	 * @param int    $id   Of the post.
+	 * @param string $kind Print or save.
+	 */
+	public static function url( int $id, string $kind ): string {
+		return add_query_arg( self::PARAMETER, $kind, (string) get_permalink( $id ) );
+	}
+
+	/**
+	 * Answer, if it is one of the two that is asked for.
+	 */
+	public static function answer(): void {
+		$kind = get_query_var( self::PARAMETER );
+		$id   = get_queried_object_id();
+		$post = get_post( $id );
+		if ( ! in_array( $kind, array( 'print', 'save' ), true ) || ! $post || ! Baiviet_Views::is_reading( $id ) ) {
+			return;
+		}
+		/**
+		 * The article is shown as a page of its own; what is added to its text for the screen has no place there.
+		 */
+		do_action( 'baiviet_page' );
+		setup_postdata( $post );
+		$GLOBALS['post'] = $post; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- as in the loop, for the filters of the text.
+		$article         = Baiviet_Article::as_read( $post );
+		header( 'Content-Type: text/html; charset=utf-8' );
+		header( 'X-Robots-Tag: noindex' );
+		if ( 'save' === $kind ) {
+			header( 'Content-Disposition: attachment; filename="' . sanitize_file_name( Baiviet_Slug::of( $post->post_title ) ) . '.html"' );
+		}
+		// A whole document, made by the extension out of its fixed set of elements.
+		echo 'print' === $kind ? $article->print() : $article->page(); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
+		exit;
+	}
+}

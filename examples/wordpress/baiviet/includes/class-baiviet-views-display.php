@@ -1,0 +1,115 @@
+<?php
+/**
+ * "Lượt xem": in the article, as block and shortcode, in the REST API.
+ *
+ * @package Baiviet
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Shows numbers. Without the extension there are none, so nothing is shown.
+ */
+final class Baiviet_Views_Display {
+
+	/**
+	 * Hooks.
+	 */
+	public static function hook(): void {
+		add_action( 'init', array( self::class, 'register' ) );
+		add_action( 'rest_api_init', array( self::class, 'add_field' ) );
+		add_shortcode( 'baiviet_views', array( self::class, 'shortcode' ) );
+	}
+
+	/**
+	 * The block.
+	 */
+	public static function register(): void {
+		wp_register_script( 'baiviet-blocks', plugins_url( 'assets/blocks.js', BAIVIET_FILE ), array( 'wp-blocks', 'wp-element', 'wp-block-editor', 'wp-components', 'wp-i18n', 'wp-server-side-render' ), BAIVIET_VERSION, true );
+		wp_set_script_translations( 'baiviet-blocks', 'baiviet', plugin_dir_path( BAIVIET_FILE ) . 'languages' );
+		register_block_type(
+			'baiviet/views',
+			array(
+				'api_version'     => 2,
+				'title'           => __( 'Views of the article', 'baiviet' ),
+				'category'        => 'theme',
+				'icon'            => 'visibility',
+				'editor_script'   => 'baiviet-blocks',
+				'uses_context'    => array( 'postId' ),
+				'supports'        => array(
+					'html'  => false,
+					'align' => true,
+				),
+				'render_callback' => array( self::class, 'block' ),
+			)
+		);
+	}
+
+	/**
+	 * Render the block.
+	 *
+	 * @param array    $attributes Of the block.
+	 * @param string   $content    None.
+	 * @param WP_Block $block      With the post that it stands in.
+	 */
+	public static function block( $attributes, $content, $block ): string {
+		$id   = (int) ( $block->context['postId'] ?? get_the_ID() );
+		$line = self::line( $id );
+		return '' === $line ? '' : '<p ' . get_block_wrapper_attributes() . ">$line</p>";
+	}
+
+	/**
+	 * [baiviet_views id="12"]
+	 *
+	 * @param array|string $attributes The post's id; this post without.
+	 */
+	public static function shortcode( $attributes ): string {
+		$attributes = shortcode_atts( array( 'id' => (int) get_the_ID() ), (array) $attributes, 'baiviet_views' );
+		return self::line( (int) $attributes['id'] );
+	}
+
+	/**
+	 * "Lượt xem: 1.285"; a page store and the beacon put the number of the moment in its place.
+	 *
+	 * @param int $id Of the post.
+	 */
+	public static function line( int $id ): string {
+		if ( $id < 1 || ! Baiviet_Settings::on( 'views', 'views' ) || 'publish' !== get_post_status( $id ) ) {
+			return '';
+		}
+		$number = sprintf( '<span data-baiviet-views="%d">%s</span>', $id, self::format( Baiviet_Views::number( $id ) ) );
+		/* translators: %s: number of views */
+		return '<span class="baiviet-views">' . sprintf( esc_html__( 'Views: %s', 'baiviet' ), $number ) . '</span>';
+	}
+
+	/**
+	 * A number as Vietnamese writes it; WordPress's translation does not say.
+	 *
+	 * @param int $number The number.
+	 */
+	public static function format( int $number ): string {
+		return str_starts_with( determine_locale(), 'vi' ) ? number_format( $number, 0, ',', '.' ) : number_format_i18n( $number );
+	}
+
+	/**
+	 * The field baiviet_views of articles in the REST API.
+	 */
+	public static function add_field(): void {
+		if ( ! Baiviet_Settings::on( 'views', 'views' ) ) {
+			return;
+		}
+		register_rest_field(
+			Baiviet_Settings::post_types(),
+			'baiviet_views',
+			array(
+				'get_callback' => static fn ( array $post ): int => Baiviet_Views::number( (int) $post['id'] ),
+				'schema'       => array(
+					'description' => __( 'Views of the article', 'baiviet' ),
+					'type'        => 'integer',
+					'context'     => array( 'view', 'edit', 'embed' ),
+					'readonly'    => true,
+				),
+			)
+		);
+	}
+}

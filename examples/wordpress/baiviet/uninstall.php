@@ -1,0 +1,12 @@
+<?php
+/**
+ * The plugin is deleted: everything that it made goes, of every site of a network. Addresses of articles and texts stay.
+ *
+ * @package Baiviet
+ */
+
+defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
+
+require_once __DIR__ . '/baiviet.php';
+
+Baiviet_Install::on_sites( true, array( 'Baiviet_Install', 'remove' ) );
