@@ -719,6 +719,7 @@ final class PageStore
 	 * @param string $key as for serve()
 	 * @throws \ValueError as serve()
 	 * @throws \Throwable what PageVersions throws; on this server the page is old all the same
+	 * @throws BaiVietException when the folder of pages is there and cannot be used by this process: the page is still served
 	 */
 	public function purge(string $key): void
 	{

@@ -40,7 +40,8 @@ static void tell_of_exception(bv_pages *pages)
 	ZVAL_UNDEF(&message);
 	GC_ADDREF(exception);
 	zend_clear_exception();
-	zval *text = zend_read_property(zend_ce_throwable, exception, ZEND_STRL("message"), true, &message);
+	zend_class_entry *base = instanceof_function(exception->ce, zend_ce_exception) ? zend_ce_exception : zend_ce_error;
+	zval *text = zend_read_property(base, exception, ZEND_STRL("message"), true, &message);
 	bv_pages_unasked(pages, Z_TYPE_P(text) == IS_STRING ? php_baiviet_slice(Z_STR_P(text)) : BV_SLICE("PageVersions failed"));
 	OBJ_RELEASE(exception);
 }

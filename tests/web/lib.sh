@@ -13,6 +13,7 @@ web_stop() {
 
 # web_port: a port of loopback that nobody listens on.
 web_port() {
+	# shellcheck disable=SC2016 # the dollar is PHP's
 	php -n -r '$s = stream_socket_server("tcp://127.0.0.1:0"); echo explode(":", stream_socket_get_name($s, false))[1];'
 }
 
