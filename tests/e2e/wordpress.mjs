@@ -167,7 +167,9 @@ try {
 		await reader.page.goto(article.link);
 		const [download] = await Promise.all([reader.page.waitForEvent('download'), reader.page.locator('.baiviet-save').click()]);
 		equal(download.suggestedFilename(), `${SLUG}.html`, 'name of the file');
-		includes(readFileSync(await download.path(), 'utf8'), 'tuyến đường liên thôn', 'the file');
+		const file = readFileSync(await download.path(), 'utf8');
+		includes(file, 'tuyến đường liên thôn', 'the file');
+		includes(file, 'src="data:image/svg+xml', 'the file, with its picture');
 		await reader.page.locator('.baiviet-print').click();
 		await reader.page.waitForURL(/baiviet=print/);
 		equal(await reader.page.locator('h1').innerText(), TITLE, 'title');

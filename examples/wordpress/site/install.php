@@ -22,7 +22,7 @@ function write_config(string $folder, string $address): void
         chmod("$folder/wp-secrets.php", 0600);
     }
     // The address follows the options of `run`; what else is in wp-config.php is the site's own from then on.
-    file_put_contents("$folder/wp-address.php", sprintf("<?php\ndefine('WP_HOME', '%1$s');\ndefine('WP_SITEURL', '%1$s');\n", "http://$address"));
+    file_put_contents("$folder/wp-address.php", "<?php\ndefine('WP_HOME', 'http://$address');\ndefine('WP_SITEURL', 'http://$address');\n");
     if (is_file("$folder/wp-config.php")) {
         return;
     }
