@@ -10,6 +10,10 @@ namespace {
     define('WP_CONTENT_DIR', '/');
     define('DB_NAME', '');
     define('MINUTE_IN_SECONDS', 60);
+    define('HOUR_IN_SECONDS', 3600);
+    define('AUTH_COOKIE', '');
+    define('SECURE_AUTH_COOKIE', '');
+    define('LOGGED_IN_COOKIE', '');
 
     class WP_CLI
     {

@@ -18,7 +18,7 @@ final class Baiviet_Article {
 	 * @param WP_Post $post The post.
 	 */
 	public static function of( WP_Post $post ): BaiViet\Article {
-		static $known = array();
+		static $known         = array();
 		$known[ $post->ID ] ??= self::render( $post, strip_shortcodes( $post->post_content ) );
 		return $known[ $post->ID ];
 	}

@@ -107,8 +107,8 @@ final class Baiviet_Database_Store implements BaiViet\Store {
 	 * Add what is more than the marks, and move them.
 	 *
 	 * @param string          $generation Whose counters these are.
-	 * @param array<int, int> $numbers    Article => cumulative value, in ascending order, so that nobody waits in a circle.
-	 * @param bool            $by_day     Do they belong to today?
+	 * @param array<int, int> $numbers    Article => cumulative value, in ascending order: nobody waits in a circle.
+	 * @param bool            $by_day     Whether they belong to today.
 	 * @return array<int, int> Article => total.
 	 */
 	private function take( string $generation, array $numbers, bool $by_day ): array {
@@ -134,7 +134,7 @@ final class Baiviet_Database_Store implements BaiViet\Store {
 	 * @param string          $generation Whose counters these are, quoted.
 	 * @param array<int, int> $chunk      Article => cumulative value.
 	 * @param array<int, int> $marks      Article => what was taken over before.
-	 * @param bool            $by_day     Do they belong to today?
+	 * @param bool            $by_day     Whether they belong to today.
 	 */
 	private function add( string $generation, array $chunk, array $marks, bool $by_day ): void {
 		global $wpdb;

@@ -51,12 +51,12 @@ final class Baiviet_Metadata {
 		$head = preg_replace( '/^<title>.*?<\/title>\n|^<link rel="canonical"[^>]*>\n/m', '', $article->head() );
 		echo "\n", $head; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped by the extension, value by value.
 		$dublin_core = array(
-			'DC.title'     => $article->title,
-			'DC.creator'   => '' === $article->byline ? get_the_author_meta( 'display_name', (int) $post->post_author ) : $article->byline,
-			'DC.date'      => get_the_date( 'Y-m-d', $post ),
-			'DC.publisher' => get_bloginfo( 'name' ),
-			'DC.language'  => get_bloginfo( 'language' ),
-			'DC.type'      => 'Text',
+			'DC.title'      => $article->title,
+			'DC.creator'    => '' === $article->byline ? get_the_author_meta( 'display_name', (int) $post->post_author ) : $article->byline,
+			'DC.date'       => get_the_date( 'Y-m-d', $post ),
+			'DC.publisher'  => get_bloginfo( 'name' ),
+			'DC.language'   => get_bloginfo( 'language' ),
+			'DC.type'       => 'Text',
 			'DC.identifier' => (string) get_permalink( $post ),
 		);
 		foreach ( $dublin_core as $name => $value ) {

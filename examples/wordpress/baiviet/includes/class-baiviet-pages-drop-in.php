@@ -23,7 +23,7 @@ final class Baiviet_Pages_Drop_In {
 	 */
 	public static function site(): string {
 		global $wpdb;
-		$name = preg_replace( '/[^A-Za-z0-9_-]+/', '-', DB_NAME . '-' . trim( $wpdb->base_prefix, '_' ) );
+		$name = (string) preg_replace( '/[^A-Za-z0-9_-]+/', '-', DB_NAME . '-' . trim( $wpdb->base_prefix, '_' ) );
 		return substr( $name, 0, 50 ) . '-' . hash( 'crc32b', DB_NAME . $wpdb->base_prefix );
 	}
 
@@ -42,7 +42,7 @@ final class Baiviet_Pages_Drop_In {
 		if ( false === strpos( $found, self::SIGN ) ) {
 			return 'foreign';
 		}
-		if ( $found !== self::content() ) {
+		if ( self::content() !== $found ) {
 			return 'outdated';
 		}
 		return defined( 'WP_CACHE' ) && WP_CACHE ? 'on' : 'constant';
@@ -117,7 +117,7 @@ final class Baiviet_Pages_Drop_In {
 	 * @return string[]
 	 */
 	private static function hosts(): array {
-		$urls = is_multisite() ? array_map( static fn ( WP_Site $site ): string => "//$site->domain", get_sites( array( 'number' => 60 ) ) ) : array();
+		$urls  = is_multisite() ? array_map( static fn ( WP_Site $site ): string => "//$site->domain", get_sites( array( 'number' => 60 ) ) ) : array();
 		$found = array();
 		foreach ( array_merge( array( home_url(), site_url() ), $urls ) as $url ) {
 			$parts = wp_parse_url( $url );

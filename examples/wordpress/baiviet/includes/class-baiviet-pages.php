@@ -164,7 +164,8 @@ final class Baiviet_Pages {
 	private static function tag_query( $object ): void {
 		if ( $object instanceof WP_Post ) {
 			self::tag( "post-$object->ID", "user-$object->post_author" );
-			foreach ( wp_get_object_terms( $object->ID, get_object_taxonomies( $object ), array( 'fields' => 'ids' ) ) as $term ) {
+			$terms = wp_get_object_terms( $object->ID, get_object_taxonomies( $object ), array( 'fields' => 'ids' ) );
+			foreach ( is_array( $terms ) ? $terms : array() as $term ) {
 				self::tag( "term-$term" );
 			}
 		} elseif ( $object instanceof WP_Term ) {
@@ -271,7 +272,8 @@ final class Baiviet_Pages {
 	 */
 	private static function purge_lists( WP_Post $post ): void {
 		self::purge( 'home', 'recent', 'date', 'search-engines', "by-user-$post->post_author" );
-		foreach ( wp_get_object_terms( $post->ID, get_object_taxonomies( $post ), array( 'fields' => 'all' ) ) as $term ) {
+		$terms = wp_get_object_terms( $post->ID, get_object_taxonomies( $post ), array( 'fields' => 'all' ) );
+		foreach ( is_array( $terms ) ? $terms : array() as $term ) {
 			self::purge_term_lists( (int) $term->term_id, $term->taxonomy );
 		}
 		// Its neighbours link to it. The functions for that want a global post.

@@ -89,7 +89,7 @@ final class Baiviet_Print {
 			// No path leads out of the uploads.
 			$file = realpath( $uploads['basedir'] . '/' . rawurldecode( substr( $path, strlen( $prefix ) ) ) );
 			if ( false !== $file && str_starts_with( $file, $folder . '/' ) && is_file( $file ) && filesize( $file ) <= $left ) {
-				$left                       -= (int) filesize( $file );
+				$left                      -= (int) filesize( $file );
 				$pictures[ $figure['src'] ] = (string) file_get_contents( $file ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- a file of this server.
 			}
 		}

@@ -102,7 +102,7 @@ final class Baiviet_Reading {
 	 * @param array  $headings Out: level, id and text of each.
 	 */
 	private static function name_headings( string $content, array &$headings ): string {
-		$taken    = array();
+		$taken = array();
 		return preg_replace_callback(
 			'/<h([2-4])\b([^>]*)>(.*?)<\/h\1>/is',
 			static function ( array $found ) use ( &$headings, &$taken ): string {

@@ -97,12 +97,13 @@ final class Baiviet_Settings_Page {
 	public static function types_field(): void {
 		foreach ( Baiviet_Settings::possible_post_types() as $type ) {
 			$object = get_post_type_object( $type );
+			$name   = $object ? (string) $object->labels->name : $type;
 			printf(
 				'<label><input type="checkbox" name="%s[post_types][]" value="%s"%s> %s</label><br>',
 				esc_attr( Baiviet_Settings::OPTION ),
 				esc_attr( $type ),
 				checked( in_array( $type, Baiviet_Settings::post_types(), true ), true, false ),
-				esc_html( $object ? $object->labels->name : $type )
+				esc_html( $name )
 			);
 		}
 	}

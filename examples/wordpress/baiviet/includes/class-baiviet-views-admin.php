@@ -66,9 +66,9 @@ final class Baiviet_Views_Admin {
 		if ( self::COLUMN !== $query->get( 'orderby' ) || ! Baiviet_Views::in_database() ) {
 			return $clauses;
 		}
-		$order               = 'ASC' === strtoupper( (string) $query->get( 'order' ) ) ? 'ASC' : 'DESC';
-		$clauses['join']    .= " LEFT JOIN {$wpdb->prefix}baiviet_totals AS baiviet ON baiviet.article = $wpdb->posts.ID";
-		$clauses['orderby']  = "COALESCE(baiviet.total, 0) $order, $wpdb->posts.post_date DESC";
+		$order              = 'ASC' === strtoupper( (string) $query->get( 'order' ) ) ? 'ASC' : 'DESC';
+		$clauses['join']   .= " LEFT JOIN {$wpdb->prefix}baiviet_totals AS baiviet ON baiviet.article = $wpdb->posts.ID";
+		$clauses['orderby'] = "COALESCE(baiviet.total, 0) $order, $wpdb->posts.post_date DESC";
 		return $clauses;
 	}
 
