@@ -141,3 +141,9 @@ build_extension() {
 	# shellcheck disable=SC2034 # for the scripts that source this file
 	BAIVIET_SO=$object/modules/baiviet.so
 }
+
+# The developers' build: warnings are errors, and everything optional is in it.
+build_dev_extension() {
+	need_packages libhiredis-dev libssl-dev
+	CFLAGS="-g -O2" build_extension dev --enable-baiviet-dev --with-baiviet-redis
+}

@@ -10,17 +10,21 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../lib/report.sh"
 
 need_build_packages
-CFLAGS="-g -O2" build_extension dev --enable-baiviet-dev
+build_dev_extension
 work=$(mktemp -d)
 mounted=
 trap '[ -z "$mounted" ] || umount "$work/small"; rm -rf "$work"' EXIT
 
-# pages_php FOLDER CODE [ARGUMENT...]
-pages_php() {
+# exec_pages_php FOLDER CODE [ARGUMENT...]: in the place of the shell that calls it.
+exec_pages_php() {
 	local folder=$1 code=$2
 	shift 2
-	php -n -d extension="$BAIVIET_SO" -d baiviet.pages_dir="$folder" -d baiviet.views_live_dir="$work/live" \
+	exec php -n -d extension="$BAIVIET_SO" -d baiviet.pages_dir="$folder" -d baiviet.views_live_dir="$work/live" \
 		-d baiviet.views_store="$work/store" -r "$code" "$@"
+}
+
+pages_php() {
+	(exec_pages_php "$@")
 }
 
 # A page that says of itself whether it is whole: its first 32 bytes are the MD5 of the rest.
@@ -54,7 +58,8 @@ killed_writers() {
 	for ((round = 0; round < ${rounds:-25}; round++)); do
 		pids=()
 		for _ in 1 2 3; do
-			pages_php "$work/pages" "$store" &
+			# In the place of its shell: a kill is to hit PHP itself.
+			(exec_pages_php "$work/pages" "$store") &
 			pids+=($!)
 		done
 		sleep "0.$((RANDOM % 25 + 15))"

@@ -13,7 +13,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 need_build_packages
 need_packages mariadb-server postgresql php-mysql php-pgsql php-sqlite3
-CFLAGS="-g -O2" build_extension dev --enable-baiviet-dev
+build_dev_extension
 work=$(mktemp -d)
 proxy=
 end() {

@@ -11,7 +11,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../lib/report.sh"
 
 need_build_packages
-CFLAGS="-g -O2" build_extension dev --enable-baiviet-dev
+build_dev_extension
 work=$(mktemp -d)
 mounted=
 trap '[ -z "$mounted" ] || umount "$work/small"; rm -rf "$work"' EXIT

@@ -20,7 +20,7 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 need_build_packages
 need_packages php-fpm nginx-light curl
-CFLAGS="-g -O2" build_extension dev --enable-baiviet-dev
+build_dev_extension
 fpm=$(command -v "php-fpm$(php -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')") || fail "there is no php-fpm of this PHP's version"
 work=$(mktemp -d)
 chmod 755 "$work"

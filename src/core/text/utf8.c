@@ -73,6 +73,9 @@ static const char *skip_ascii(const char *at, const char *end)
 
 size_t bv_utf8_valid(bv_slice text)
 {
+	if (text.len == 0) {
+		return 0; /* which may have no bytes to point to */
+	}
 	const char *at = text.ptr, *end = text.ptr + text.len;
 	for (;;) {
 		at = skip_ascii(at, end);

@@ -30,7 +30,6 @@ export const canonical = new Map();
 export const compat = new Map();
 /** Simple lower-case mappings. */
 export const lower = new Map();
-export const names = new Map();
 
 let rangeFirst = null;
 for (const row of file('UnicodeData')) {
@@ -40,7 +39,6 @@ for (const row of file('UnicodeData')) {
 	for (let at = first; at <= cp; at++) {
 		category[at] = row.category;
 	}
-	names.set(cp, row.name);
 	ccc[cp] = Number(row.canonicalCombiningClass);
 	if (row.lower) {
 		lower.set(cp, hex(row.lower));
@@ -69,14 +67,6 @@ for (const row of file('DerivedNormalizationProps')) {
 		eachOf([row], cp => nfcQuickCheck.set(cp, row.normalized));
 	} else if (row.property === 'Full_Composition_Exclusion') {
 		eachOf([row], cp => excluded.add(cp));
-	}
-}
-
-/** kMandarin: the customary reading, without its tone mark. */
-export const mandarin = new Map();
-for (const row of file('Unihan_Readings')) {
-	if (row.kMandarin) {
-		mandarin.set(hex(row.codepoint.slice(2)), row.kMandarin.split(' ')[0].normalize('NFD').replace(/[^a-z]/g, ''));
 	}
 }
 
