@@ -10,6 +10,7 @@
 #include "views/redis_address.h"
 
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 static char folder[64];
@@ -34,7 +35,10 @@ static void start_server(void)
 	snprintf(path, sizeof(path), "%s/redis.sock", folder);
 	server = fork();
 	if (server == 0) {
+		/* A test that dies must not leave it behind, nor its hands on our output. */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		(void)!freopen("/dev/null", "w", stdout);
+		(void)!freopen("/dev/null", "w", stderr);
 		execlp("redis-server", "redis-server", "--port", "0", "--unixsocket", path, "--dir", folder,
 			"--save", "", "--enable-debug-command", "yes", (char *)NULL);
 		_exit(1);

@@ -73,7 +73,9 @@ static bv_status apply_chunk(
 {
 	redisReply *reply;
 	BV_KILLPOINT("before a chunk");
-	bv_status status = send_chunk(s, batch->change + from, count, &reply, err);
+	/* An empty batch has no changes to point to. */
+	const bv_views_change *change = count > 0 ? &batch->change[from] : batch->change;
+	bv_status status = send_chunk(s, change, count, &reply, err);
 	BV_KILLPOINT("after a chunk");
 	if (status != BV_OK) {
 		return status;
