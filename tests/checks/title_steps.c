@@ -1,6 +1,6 @@
 /* That no title costs more than time linear in its length, however hostile: counted in steps, not in seconds.
  *
- *   linear [BYTES]      each pattern at BYTES (16384 by default) and at four times that
+ *   title_steps [BYTES]      each pattern at BYTES (16384 by default) and at four times that
  *
  * A step is an edge of the core's control flow, as the compiler instruments it, or a byte that the C library moved or looked at.
  * Four times the text may take four times the steps, and a little; what is quadratic takes sixteen times.
