@@ -173,7 +173,7 @@ async function checkPrint(browser, url, screenshots) {
 		includes(await reader.page.locator('footer').innerText(), `/bai-viet/${PORTAL}`, 'the foot');
 		equal(await reader.page.locator('.print-bar').isVisible(), true, 'the bar on the screen');
 		await reader.page.emulateMedia({ media: 'print' });
-		equal(await reader.page.locator('.print-bar').isVisible(), false, 'the bar on paper');
+		await reader.page.locator('.print-bar').waitFor({ state: 'hidden', timeout: 5000 });
 		await reader.page.pdf({ path: join(screenshots, 'print.pdf'), format: 'A4' });
 		await reader.page.emulateMedia({ media: 'screen' });
 		await reader.page.getByRole('link', { name: 'Về bài viết' }).click();

@@ -10,10 +10,10 @@ read -ra libraries < <(pkg-config --libs libxml-2.0 libpcre2-8 sqlite3 zlib hire
 build() {
 	local folder=$BAIVIET_WORK/core-crash-$1 program=$1 compiler=$2 sanitize=$3 flags objects
 	read -ra flags <<<"$4${sanitize:+ -fsanitize=$sanitize} -std=gnu11 -Wall -Wextra -Werror -I$BAIVIET_ROOT/include -I$BAIVIET_ROOT/src/core"
-	rm -f "$folder/core/src/core/views/redis_none.o" # of a time when there was no hiredis
 	make -j"$(nproc)" -s -f "$BAIVIET_ROOT/tests/core/Makefile" BUILD="$folder" CC="$compiler" SANITIZE="$sanitize" CFLAGS="$4" core || return
 	shift 4
-	mapfile -t objects < <(find "$folder/core" -name '*.o')
+	# Not whatever lies in the folder: it may be older than a file's new name.
+	mapfile -t objects < <(make -s -f "$BAIVIET_ROOT/tests/core/Makefile" BUILD="$folder" list-core)
 	"$compiler" "${flags[@]}" "$@" "${objects[@]}" "${libraries[@]}" -lm -pthread -o "$folder/$program"
 }
 
