@@ -59,10 +59,14 @@ static bool is_caption(const bv_frame *frame, bv_slice content)
 /* TT 32/2017/TT-BTTTT asks for a text for each image; an editor who wrote a caption wrote one. */
 static void fill_alt(bv_render_state *r, size_t begin, bv_slice caption)
 {
-	static const char empty[] = " alt=\"\"";
+	static const char empty[] = " alt=\"\"", tag[] = "<figcaption";
 	bv_buf *out = r->sink.out;
 	bv_buf text = {.mem = r->scratch.mem}, attribute = {.mem = r->scratch.mem};
-	char *at = memmem(out->ptr + begin, out->len - begin, empty, sizeof(empty) - 1);
+	/* In the images, not in a caption that writes of such attributes. */
+	const char *images = out->ptr + begin;
+	const char *end = memmem(images, out->len - begin, tag, sizeof(tag) - 1);
+	size_t len = end == NULL ? out->len - begin : (size_t)(end - images);
+	const char *at = memmem(images, len, empty, sizeof(empty) - 1);
 	bv_scan_inner_text(&text, caption);
 	if (at != NULL && bv_block_letters(bv_buf_view(&text)) <= ALT_MAX) {
 		bv_sink_attribute(&attribute, BV_SLICE("alt"), bv_buf_view(&text));
