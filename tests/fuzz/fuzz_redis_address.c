@@ -23,6 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	/* Behind the stars that stand for it; long enough not to be part of the rest by chance. */
 	const char *shown = strstr(name, ":***@");
 	if (status == BV_OK && strlen(address.password) >= 8 && shown != NULL &&
+		strpbrk(address.password, ":@/?=") == NULL &&
 		strstr(":***@ ?database=", address.password) == NULL &&
 		strstr(address.host, address.password) == NULL && strstr(shown, address.password) != NULL) {
 		abort();
