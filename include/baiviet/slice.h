@@ -45,4 +45,16 @@ static inline bv_slice bv_slice_from(bv_slice text, size_t from)
 	return (bv_slice){text.ptr + from, text.len - from};
 }
 
+/* A line without the blanks at its ends: spaces, tabs, form feeds. */
+static inline bv_slice bv_slice_trim(bv_slice text)
+{
+	while (text.len > 0 && memchr(" \t\f", text.ptr[0], 3) != NULL) {
+		text = bv_slice_from(text, 1);
+	}
+	while (text.len > 0 && memchr(" \t\f", text.ptr[text.len - 1], 3) != NULL) {
+		text.len--;
+	}
+	return text;
+}
+
 #endif

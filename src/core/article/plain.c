@@ -19,17 +19,6 @@ typedef struct line_reader {
 	unsigned blank_before;
 } line_reader;
 
-static bv_slice trim(bv_slice text)
-{
-	while (text.len > 0 && memchr(" \t\f", text.ptr[0], 3) != NULL) {
-		text = bv_slice_from(text, 1);
-	}
-	while (text.len > 0 && memchr(" \t\f", text.ptr[text.len - 1], 3) != NULL) {
-		text.len--;
-	}
-	return text;
-}
-
 /* Read the next line that holds something. */
 static bool next_line(line_reader *lines)
 {
@@ -37,7 +26,7 @@ static bool next_line(line_reader *lines)
 	while (lines->next < lines->end) {
 		const char *lf = memchr(lines->next, '\n', (size_t)(lines->end - lines->next));
 		const char *to = lf != NULL ? lf : lines->end;
-		lines->line = trim(bv_slice_of(lines->next, (size_t)(to - lines->next)));
+		lines->line = bv_slice_trim(bv_slice_of(lines->next, (size_t)(to - lines->next)));
 		lines->next = lf != NULL ? lf + 1 : lines->end;
 		if (lines->line.len > 0) {
 			return true;

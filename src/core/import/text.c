@@ -5,24 +5,13 @@
 
 enum { TITLE_MAX = 600, HEADER_LINES = 4 };
 
-static bv_slice trim(bv_slice text)
-{
-	while (text.len > 0 && memchr(" \t\f", text.ptr[0], 3) != NULL) {
-		text = bv_slice_from(text, 1);
-	}
-	while (text.len > 0 && memchr(" \t\f", text.ptr[text.len - 1], 3) != NULL) {
-		text.len--;
-	}
-	return text;
-}
-
 /* The next line that is not blank, trimmed; *rest becomes what follows it. Empty at the end. */
 static bv_slice next_line(bv_slice *rest)
 {
 	while (rest->len > 0) {
 		const char *lf = memchr(rest->ptr, '\n', rest->len);
 		size_t len = lf != NULL ? (size_t)(lf - rest->ptr) : rest->len;
-		bv_slice line = trim(bv_slice_of(rest->ptr, len));
+		bv_slice line = bv_slice_trim(bv_slice_of(rest->ptr, len));
 		*rest = bv_slice_from(*rest, lf != NULL ? len + 1 : len);
 		if (line.len > 0) {
 			return line;
