@@ -129,8 +129,10 @@ typedef struct bv_views_site {
 
 	char live_problem[BV_VIEWS_TEXT_MAX];  /* why `table` is not mapped, or "" */
 	char store_problem[BV_VIEWS_TEXT_MAX]; /* why the store cannot be used, or "" */
-	char notice[BV_VIEWS_TEXT_MAX];        /* for the log, taken by bv_views_notice() */
-	int64_t noticed[BV_VIEWS_NOTICES];     /* when each kind was last left; 0 = never */
+	/* For the log, one of each kind; bit N of `notices` = one of kind N waits to be taken. */
+	char notice[BV_VIEWS_NOTICES][BV_VIEWS_TEXT_MAX];
+	unsigned notices;
+	int64_t noticed[BV_VIEWS_NOTICES]; /* when each kind was last left; 0 = never */
 } bv_views_site;
 
 /* 1 to 63 of a-z A-Z 0-9 . _ -, not beginning with a dot: it becomes the name of a folder. */

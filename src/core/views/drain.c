@@ -183,33 +183,43 @@ static bv_status drain_own(bv_drain *d, int folder)
 	return status;
 }
 
+/* Only one process drains a live folder at a time. What is open is the caller's to close, whatever
+ * is returned. */
+static bv_status open_live(bv_drain *d, int wait_ms, int *folder, int *lock)
+{
+	bv_status status = bv_site_folder(d->site, folder, d->err);
+	if (status != BV_OK) {
+		return status;
+	}
+	*lock = bv_lock_take(*folder, DRAIN_LOCK, wait_ms);
+	if (*lock >= 0) {
+		return BV_OK;
+	}
+	d->locked_out = errno == EWOULDBLOCK;
+	if (d->locked_out) {
+		return bv_fail(d->err, BV_ERR_BUSY, "another process is draining");
+	}
+	snprintf(d->site->live_problem, sizeof(d->site->live_problem),
+		"the live folder %.700s/%s cannot be locked: %s", d->site->live_dir, d->site->site,
+		strerror(errno));
+	return bv_fail_sys(d->err, "the live folder cannot be locked", errno);
+}
+
 static bv_status drain_all(bv_drain *d, int wait_ms)
 {
 	int folder = -1, lock = -1;
-	bv_err live = {0};
-	bv_status status = bv_site_folder(d->site, &folder, &live);
-	if (status == BV_OK) {
-		lock = bv_lock_take(folder, DRAIN_LOCK, wait_ms);
-		d->locked_out = lock < 0 && errno == EWOULDBLOCK;
-		if (d->locked_out) {
-			status = bv_fail(&live, BV_ERR_BUSY, "another process is draining");
-		} else if (lock < 0) {
-			status = bv_fail_sys(&live, "the live folder cannot be locked", errno);
-		}
+	bv_status status = open_live(d, wait_ms, &folder, &lock);
+	bv_table_header *header = d->site->table.header;
+	if (status == BV_OK && header != NULL && d->own_store) {
+		atomic_store(&header->tried_mono, d->now.mono_s);
 	}
-	if (status == BV_OK) {
-		bv_table_header *header = d->site->table.header;
-		if (header != NULL && d->own_store) {
-			atomic_store(&header->tried_mono, d->now.mono_s);
-		}
-	} else {
-		*d->err = live;
-	}
+	d->live_failed = status != BV_OK && !d->locked_out;
 	/* The process's own counts must not depend on the folder whose failure made them. They go
 	 * first, so that the shared table learns of them. */
-	if (!d->locked_out) {
-		bv_status own = drain_own(d, folder);
-		status = status == BV_OK ? own : status;
+	bv_status own = d->locked_out ? BV_OK : drain_own(d, folder);
+	if (own != BV_OK) {
+		d->live_failed = false;
+		status = own;
 	}
 	if (status == BV_OK) {
 		status = drain_folder(d, folder);
@@ -230,10 +240,16 @@ static void report(bv_drain *d, bv_status status)
 	bv_views_site *site = d->site;
 	/* It may have found no store, which may be there now. */
 	bv_store_close(&site->reader);
-	if (status == BV_OK) {
+	if (header != NULL && !d->locked_out) {
+		atomic_store(&header->tried_mono, d->now.mono_s);
+	}
+	if (status == BV_OK || d->live_failed) {
 		site->store_problem[0] = '\0';
 		site->store_retry = 0;
-		if (header != NULL) {
+		if (d->live_failed) {
+			bv_site_notice(site, BV_NOTICE_LIVE,
+				"%s. Views are counted, and stored once it is mended", site->live_problem);
+		} else if (header != NULL) {
 			atomic_store(&header->drained_mono, d->now.mono_s);
 			atomic_store(&header->drained_unix, d->now.unix_s);
 			atomic_store(&header->warned_mono, 0);
@@ -246,7 +262,6 @@ static void report(bv_drain *d, bv_status status)
 	}
 	bv_site_store_failed(site, d->err);
 	if (header != NULL) {
-		atomic_store(&header->tried_mono, d->now.mono_s);
 		snprintf(header->error, sizeof(header->error), "%.*s", BV_TABLE_ERROR_SIZE - 1,
 			site->store_problem);
 		int64_t warned = atomic_load(&header->warned_mono);

@@ -10,10 +10,11 @@
 typedef struct bv_drain {
 	bv_views_site *site;
 	const bv_views_store *store;
-	bool own_store;  /* it is the site's own: its totals are what readers see */
-	bool everything; /* as asked for by the caller */
-	bool alone;      /* only one table of the machine counts this site's articles */
-	bool locked_out; /* another process is draining */
+	bool own_store;   /* it is the site's own: its totals are what readers see */
+	bool everything;  /* as asked for by the caller */
+	bool alone;       /* only one table of the machine counts this site's articles */
+	bool locked_out;  /* another process is draining */
+	bool live_failed; /* the live folder cannot be used; the store can */
 	bv_views_now now;
 	bv_names names;
 	bv_views_change *change;

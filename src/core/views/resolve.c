@@ -46,25 +46,21 @@ void bv_site_notice(bv_views_site *site, bv_views_notice_kind kind, const char *
 	site->noticed[kind] = now > 0 ? now : 1;
 	va_list args;
 	va_start(args, format);
-	vsnprintf(site->notice, sizeof(site->notice), format, args);
+	vsnprintf(site->notice[kind], sizeof(site->notice[kind]), format, args);
 	va_end(args);
+	site->notices |= 1U << kind;
 }
 
 bool bv_views_notice(bv_views_site *site, const char **text)
 {
-	static const size_t taken = sizeof(site->notice) - 1;
-	if (site->notice[0] == '\0') {
-		return false;
+	for (unsigned kind = 0; kind < BV_VIEWS_NOTICES; kind++) {
+		if ((site->notices & 1U << kind) != 0) {
+			site->notices &= ~(1U << kind);
+			*text = site->notice[kind];
+			return true;
+		}
 	}
-	/* The last byte says that the text was taken; the text itself stays for the caller. */
-	if (site->notice[taken] == '\1') {
-		site->notice[0] = '\0';
-		site->notice[taken] = '\0';
-		return false;
-	}
-	site->notice[taken] = '\1';
-	*text = site->notice;
-	return true;
+	return false;
 }
 
 static void resolve_live(bv_views_site *site)
