@@ -180,6 +180,9 @@ static inline void bv_sink_flush(bv_sink *sink)
  * of direction. */
 bool bv_sink_clean(bv_buf *out, bv_slice text, size_t *bidi);
 
+/* Whether all of `text` is dropped. *bidi counts marks of direction, if it is. */
+bool bv_sink_is_nothing(bv_slice text, size_t *bidi);
+
 /* Write clean text in normal form. */
 void bv_sink_put(bv_sink *sink, bv_slice text);
 

@@ -435,6 +435,20 @@ bool bv_sink_clean(bv_buf *out, bv_slice text, size_t *bidi)
 	return true;
 }
 
+bool bv_sink_is_nothing(bv_slice text, size_t *bidi)
+{
+	bytes at = (bytes)text.ptr, end = at + text.len;
+	size_t len, marks = 0;
+	for (; at < end; at += len) {
+		if (!odd_byte[*at] || !is_dropped(at, &len)) {
+			return false;
+		}
+		marks += *at >= 0x80 && use_of(at, &len) == USE_BIDI;
+	}
+	*bidi += marks;
+	return true;
+}
+
 void bv_sink_put(bv_sink *sink, bv_slice text)
 {
 	bytes at = (bytes)text.ptr, end = at + text.len;

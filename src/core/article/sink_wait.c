@@ -54,7 +54,7 @@ void bv_sink_write_text(bv_sink *sink)
 
 void bv_sink_text(bv_sink *sink, bv_slice text, bool copy)
 {
-	if (text.len == 0) {
+	if (bv_sink_is_nothing(text, &sink->bidi_dropped)) {
 		return;
 	}
 	if (sink->text_formats_kept) {
