@@ -45,8 +45,9 @@ typedef struct bv_citation {
 	bv_date date;    /* behind it: "ngày 24/6/2022"; year 0: none */
 } bv_citation;
 
-/* Find the first citation in `text` (well-formed UTF-8) from offset `from` on. Returns the offset to go on from, 0 when there
- * is none. Linear in the text: looks at most two hundred bytes back and some hundreds ahead of each number. */
+/* Find the first citation in `text` (well-formed UTF-8) from offset `from` on; it does not begin before that. Returns the
+ * offset to go on from, 0 when there is none. Linear in the text: looks at most two hundred bytes back and some hundreds
+ * ahead of each number. */
 size_t bv_citation_find(bv_citation *citation, bv_slice text, size_t from);
 
 /* Append the key of a document, the same however it is written: "state:42/2022/NĐ-CP", "party:189-CV/ĐU", "law:91/2025/QH15",

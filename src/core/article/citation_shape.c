@@ -87,7 +87,23 @@ static bool settle(bv_cite_group *g, bool may_be_type, bool *misspelt)
 	return true;
 }
 
-/* Read one more group: letters, digits among them behind the first (QH15, K2ĐT), "&" which counts for nothing. */
+/* Read letters, and digits among them behind the first (QH15, K2ĐT), into the group. False when a word goes on behind them. */
+static bool read_letters(bv_cite_reader *r, bv_cite_group *g)
+{
+	while (g->letters < BV_CITE_LETTERS_MAX) {
+		if (!read_letter(r, g)) {
+			if (g->len == 0 || r->at == r->end || !bv_cite_is_digit(*r->at)) {
+				break;
+			}
+			g->text[g->len++] = *r->at++;
+		}
+		g->letters++;
+	}
+	return g->len > 0 &&
+		(r->at == r->end || (!bv_cite_is_letter(*r->at) && !bv_cite_is_digit(*r->at)));
+}
+
+/* Read one more group: letters, and more of them behind "&", which counts for nothing: GD&ĐT. */
 static bool read_group(bv_cite_shape *s, bv_cite_reader *r)
 {
 	if (s->count == BV_CITE_GROUPS_MAX) {
@@ -95,22 +111,22 @@ static bool read_group(bv_cite_shape *s, bv_cite_reader *r)
 	}
 	bv_cite_reader t = *r;
 	bv_cite_group *g = &s->groups[s->count];
-	g->len = 0;
-	g->small = 0;
-	for (unsigned letters = 0; letters < BV_CITE_LETTERS_MAX; letters++) {
-		if (read_letter(&t, g)) {
-			continue;
-		}
-		if (g->len > 0 && t.at < t.end && bv_cite_is_digit(*t.at)) {
-			g->text[g->len++] = *t.at++;
-		} else if (g->len == 0 || (!bv_cite_skip(&t, "&amp;") && !bv_cite_skip(&t, "&"))) {
+	*g = (bv_cite_group){0};
+	if (!read_letters(&t, g)) {
+		return false;
+	}
+	for (bv_cite_reader more = t; bv_cite_skip(&more, "&amp;") || bv_cite_skip(&more, "&");) {
+		bv_cite_group before = *g;
+		if (more.at == more.end || !bv_cite_is_letter(*more.at) || !read_letters(&more, g) ||
+			g->len == before.len) {
+			*g = before;
 			break;
 		}
+		t = more;
 	}
-	bool ends = t.at == t.end || (!bv_cite_is_letter(*t.at) && !bv_cite_is_digit(*t.at));
 	/* Who writes the type in capitals does not go on in small letters: "98/QĐ-UBND - tu sửa trường". */
 	bool turns_small = s->count > 0 && g->small > 0 && s->groups[0].small == 0 && !is_regular(g);
-	if (g->len == 0 || !ends || turns_small || !settle(g, s->count == 0, &s->misspelt)) {
+	if (turns_small || !settle(g, s->count == 0, &s->misspelt)) {
 		return false;
 	}
 	g->raw = bv_slice_of(r->at, (size_t)(t.at - r->at));

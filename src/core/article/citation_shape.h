@@ -13,8 +13,9 @@ enum { BV_CITE_LETTERS_MAX = 20, BV_CITE_GROUPS_MAX = 10 };
 typedef struct bv_cite_group {
 	char text[BV_CITE_LETTERS_MAX * 2];
 	size_t len;
-	unsigned small; /* letters that are not capitals */
-	bv_slice raw;   /* as it stands in the text */
+	unsigned letters; /* and digits; at most BV_CITE_LETTERS_MAX */
+	unsigned small;   /* letters that are not capitals */
+	bv_slice raw;     /* as it stands in the text */
 } bv_cite_group;
 
 typedef enum bv_cite_dress {

@@ -324,7 +324,9 @@ static bool read_number(bv_cite_reader *r, bv_slice *number)
 	return fits && (r->at == r->end || !bv_cite_is_letter(*r->at));
 }
 
-static bool read_citation(bv_citation *c, bv_slice text, const char *number, const char **next)
+/* The citation around `number`, not reaching back beyond offset `from`: what stands there is another's. */
+static bool read_citation(
+	bv_citation *c, bv_slice text, size_t from, const char *number, const char **next)
 {
 	const char *end = text.ptr + text.len;
 	bv_cite_reader r = {number, end};
@@ -336,7 +338,7 @@ static bool read_citation(bv_citation *c, bv_slice text, const char *number, con
 	}
 	bv_cite_shape s;
 	bool shaped = bv_cite_shape_read(&s, r);
-	lead l = read_lead(text.ptr, number, shaped && is_assembly(&s));
+	lead l = read_lead(text.ptr + from, number, shaped && is_assembly(&s));
 	const char *stop;
 	if (shaped && classify(c, &s, &l)) {
 		c->year = s.year;
@@ -455,7 +457,7 @@ size_t bv_citation_find(bv_citation *citation, bv_slice text, size_t from)
 		if (nickname && read_nickname(citation, text, at, &next)) {
 			return (size_t)(next - text.ptr);
 		}
-		if (bv_cite_is_digit(*at) && read_citation(citation, text, at, &next)) {
+		if (bv_cite_is_digit(*at) && read_citation(citation, text, from, at, &next)) {
 			return (size_t)(next - text.ptr);
 		}
 		at = next;

@@ -218,13 +218,20 @@ static bool run_waits(const bv_sink *sink)
 	return true;
 }
 
+/* How many frames there are without the inline elements in the innermost block. */
+static uint32_t block_depth(const bv_sink *sink)
+{
+	uint32_t depth = sink->depth;
+	while (depth > 0 && bv_el_in((bv_el)sink->stack[depth - 1].el, BV_SET_INLINE)) {
+		depth--;
+	}
+	return depth;
+}
+
 /* Formatting never surrounds a block: write its end now; what is still wanted begins anew in the block. */
 void bv_sink_close_inlines(bv_sink *sink)
 {
-	uint32_t first = sink->depth;
-	while (first > 0 && bv_el_in((bv_el)sink->stack[first - 1].el, BV_SET_INLINE)) {
-		first--;
-	}
+	uint32_t first = block_depth(sink);
 	uint32_t count = sink->depth - first;
 	if (count == 0) {
 		return;
@@ -244,11 +251,8 @@ void bv_sink_close_inlines(bv_sink *sink)
 
 bv_el bv_sink_block_el(const bv_sink *sink)
 {
-	uint32_t i = sink->depth;
-	while (i > 0 && bv_el_in((bv_el)sink->stack[i - 1].el, BV_SET_INLINE)) {
-		i--;
-	}
-	return i > 0 ? (bv_el)sink->stack[i - 1].el : BV_EL_NONE;
+	uint32_t depth = block_depth(sink);
+	return depth > 0 ? (bv_el)sink->stack[depth - 1].el : BV_EL_NONE;
 }
 
 /* Take back the end of the block that ended last, if nothing was written since. */
@@ -374,7 +378,8 @@ static bool is_too_deep(const bv_sink *sink, bv_el el)
 	if (bv_el_in(top, BV_SET_GRID)) {
 		implied += top == BV_EL_TABLE ? 3 : top == BV_EL_TR ? 1 : 2;
 	}
-	return sink->depth + implied >= BV_SINK_DEPTH - DEPTH_MARGIN;
+	/* Inline elements end before a block begins. */
+	return block_depth(sink) + implied >= BV_SINK_DEPTH - DEPTH_MARGIN;
 }
 
 /* Whether `el` can stand here at all. Where it cannot, nothing is closed that its content could go on in. */

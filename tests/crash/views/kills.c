@@ -105,12 +105,13 @@ static bool drains(int rounds, bool rollback)
 		killed += kill(drainer, 0) == 0 && waitpid(drainer, NULL, WNOHANG) == 0;
 		kill(drainer, SIGKILL);
 		waitpid(drainer, NULL, 0);
-		/* Nobody drains now: a copy of the file is a sound one, as a backup has it. */
+		/* Nobody drains now: a copy of the file is a sound one, as a backup has it. Every drain so far may have
+		 * been killed before it made the store: then there was none last night. */
 		if (rollback && round % 50 == 10) {
-			shell(d, "rm -rf backup && cp -a store backup");
+			shell(d, "rm -rf backup && if [ -d store ]; then cp -a store backup; fi");
 		}
 		if (rollback && round % 50 == 40) {
-			shell(d, "rm -rf store && mv backup store");
+			shell(d, "rm -rf store && if [ -d backup ]; then mv backup store; fi");
 			rolled++;
 		}
 	}
