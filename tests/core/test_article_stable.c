@@ -25,6 +25,7 @@ static void formatting_around_nothing_leaves_no_trace_in_the_text(void **state)
 	becomes("<h2>e<b>@f.vn</b></h2>",
 		"<h2 id=\"muc-e-f-vn\"><a href=\"mailto:e@f.vn\">e@f.vn</a></h2>");
 	becomes("<p>a<a href=/x></a>b<b>c</b><b>d</b></p>", "<p>ab<strong>cd</strong></p>");
+	becomes("e<i>\xE2\x80\x8B</i>\xCC\x81", "<p>é</p>");
 }
 
 static void a_block_of_which_nothing_is_left_parts_the_line_it_stood_in(void **state)
@@ -112,6 +113,16 @@ static void an_address_ends_where_it_will_end_in_the_output(void **state)
 	is_stable_with("a&nbsp;www.d.vn", NULL);
 }
 
+static void a_citation_ends_before_what_is_not_of_its_symbol(void **state)
+{
+	(void)state;
+	const bv_slice url = BV_SLICE_INIT("/{symbol}");
+	const bv_slice urls[8] = {url, url, url, url, url, url, url, url};
+	const bv_render_opts opts = {.citation_urls = urls};
+	is_stable_with("Luật số 91/2025/QH15&Luật số 91/2025/QH15", &opts);
+	is_stable_with("Quyết định 2561/QĐ-TTg&TT 12/2020/TT-BTC, 12/QĐ-GD&ĐT&", &opts);
+}
+
 static void formats_that_a_heading_does_not_need_go_on_behind_it(void **state)
 {
 	(void)state;
@@ -137,6 +148,7 @@ int main(void)
 		cmocka_unit_test(what_may_stand_at_the_limit_of_depth_may_stand_there_again),
 		cmocka_unit_test(an_address_ends_where_it_will_end_in_the_output),
 		cmocka_unit_test(formats_that_a_heading_does_not_need_go_on_behind_it),
+		cmocka_unit_test(a_citation_ends_before_what_is_not_of_its_symbol),
 		cmocka_unit_test(captions_and_leads_are_measured_without_their_tags),
 	};
 	return cmocka_run_group_tests_name("article stable", tests, NULL, NULL);
