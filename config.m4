@@ -80,6 +80,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/id_set.c
     src/core/article/open_tags.c
     src/core/article/page.c
+    src/core/article/page_contents.c
     src/core/article/page_head.c
     src/core/article/page_paper.c
     src/core/article/page_style.c

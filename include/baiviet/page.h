@@ -30,6 +30,10 @@ typedef struct bv_page {
  * for bv_page_head(). */
 void bv_page_put(bv_buf *out, const bv_page *page, bool dublin_core);
 
+/* Append the table of contents: links to the headings, in lists as the levels nest, behind a summary that opens. Nothing when
+ * there are fewer headings than `least`. */
+void bv_page_contents(bv_buf *out, const bv_page *page, size_t least);
+
 /* Append it for paper: no controls, no frames, A4, links as numbered notes, at its foot the address and when it was printed
  * (year 0: not said). */
 void bv_page_print(bv_buf *out, const bv_page *page, const bv_date *printed);

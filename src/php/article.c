@@ -178,6 +178,20 @@ ZEND_METHOD(BaiViet_Article, page)
 	return_described(INTERNAL_FUNCTION_PARAM_PASSTHRU, bv_page_put);
 }
 
+ZEND_METHOD(BaiViet_Article, contents)
+{
+	zend_long least = 3;
+
+	ZEND_PARSE_PARAMETERS_START(0, 1)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_LONG(least)
+	ZEND_PARSE_PARAMETERS_END();
+
+	bv_buf out = {.mem = php_baiviet_mem_string()};
+	bv_page_contents(&out, page_of(ZEND_THIS), least > 0 ? (size_t)least : 0);
+	RETURN_STR(php_baiviet_buf_take(&out));
+}
+
 ZEND_METHOD(BaiViet_Article, jsonLd)
 {
 	ZEND_PARSE_PARAMETERS_NONE();

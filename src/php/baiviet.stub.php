@@ -975,6 +975,16 @@ final class Article implements \Stringable, \JsonSerializable
 	{
 	}
 
+	/**
+	 * A table of contents: a nav element with links to the headings, in lists as the levels nest, behind a summary that opens.
+	 * page() has it in front of the body when there are three headings or more.
+	 *
+	 * @param int $least "" when there are fewer headings than these
+	 */
+	public function contents(int $least = 3): string
+	{
+	}
+
 	/** schema.org's NewsArticle as JSON, safe inside a script element. The views are its interactionStatistic. */
 	public function jsonLd(): string
 	{

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: ab2048bf394a516af30badda4fc4d6c5ac077fa7 */
+ * Stub hash: 1fff83010de5257c34929fdf3d763ebbd129df49 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -229,6 +229,10 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_head, 0, 0
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, dublinCore, _IS_BOOL, 0, "false")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_BaiViet_Article_contents, 0, 0, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, least, IS_LONG, 0, "3")
+ZEND_END_ARG_INFO()
+
 #define arginfo_class_BaiViet_Article_jsonLd arginfo_class_BaiViet_PageStore_refusal
 
 #define arginfo_class_BaiViet_Article_page arginfo_class_BaiViet_Article_head
@@ -345,6 +349,7 @@ ZEND_METHOD(BaiViet_Article, __construct);
 ZEND_METHOD(BaiViet_Article, text);
 ZEND_METHOD(BaiViet_Article, excerpt);
 ZEND_METHOD(BaiViet_Article, head);
+ZEND_METHOD(BaiViet_Article, contents);
 ZEND_METHOD(BaiViet_Article, jsonLd);
 ZEND_METHOD(BaiViet_Article, page);
 ZEND_METHOD(BaiViet_Article, print);
@@ -506,6 +511,7 @@ static const zend_function_entry class_BaiViet_Article_methods[] = {
 	ZEND_ME(BaiViet_Article, text, arginfo_class_BaiViet_Article_text, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, excerpt, arginfo_class_BaiViet_Article_excerpt, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, head, arginfo_class_BaiViet_Article_head, ZEND_ACC_PUBLIC)
+	ZEND_ME(BaiViet_Article, contents, arginfo_class_BaiViet_Article_contents, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, jsonLd, arginfo_class_BaiViet_Article_jsonLd, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, page, arginfo_class_BaiViet_Article_page, ZEND_ACC_PUBLIC)
 	ZEND_ME(BaiViet_Article, print, arginfo_class_BaiViet_Article_print, ZEND_ACC_PUBLIC)

@@ -84,15 +84,15 @@ static bool is_listed(const bv_render_state *r, bv_slice host)
 	return false;
 }
 
-/* A frame of a host that the operator lists stays one, loaded late and alone in its figure. */
-static void put_frame(bv_render_state *r, bv_slice url, bv_slice host)
+/* A frame of a host that the operator lists stays one, loaded late and alone in its figure. False when none can stand here. */
+static bool put_frame(bv_render_state *r, bv_slice url, bv_slice host)
 {
 	bv_sink *sink = &r->sink;
 	bv_slice title = bv_render_attribute(r, BV_SLICE("title"));
 	bv_sink_break(sink);
 	bv_frame *frame = bv_sink_open(sink, BV_EL_FIGURE, BV_SLICE(" class=\"bv-embed\""));
 	if (frame == NULL) {
-		return;
+		return false;
 	}
 	frame->hints |= BV_HINT_EMBED;
 	frame->visible = true;
@@ -102,6 +102,7 @@ static void put_frame(bv_render_state *r, bv_slice url, bv_slice host)
 	BV_PUTS(sink->out,
 		" loading=\"lazy\" allowfullscreen=\"\" referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>");
 	bv_sink_close(sink, BV_EL_FIGURE);
+	return true;
 }
 
 bool bv_render_embed(bv_render_state *r, const bv_element *element, bv_slice raw)
@@ -114,8 +115,7 @@ bool bv_render_embed(bv_render_state *r, const bv_element *element, bv_slice raw
 	}
 	bv_slice host = bv_host_of(url);
 	if (bv_slice_eq(bv_slice_of(element->name, element->len), BV_SLICE("iframe")) &&
-		is_listed(r, host)) {
-		put_frame(r, url, host);
+		is_listed(r, host) && put_frame(r, url, host)) {
 		return true;
 	}
 	url = watch_page(&page, url);

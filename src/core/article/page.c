@@ -7,17 +7,22 @@
 #include "article/page_style.h"
 #include "baiviet/parts.h"
 
+/* Fewer headings than these need no table of contents. */
+enum { CONTENTS_LEAST = 3 };
+
 const bv_page_words bv_page_words_in[] = {
 	[BV_VI] = {BV_SLICE_INIT("vi"), BV_SLICE_INIT("Lượt xem: "), BV_SLICE_INIT("In bài viết"),
 		BV_SLICE_INIT("Lưu bài viết"), BV_SLICE_INIT("Nguồn: "),
 		BV_SLICE_INIT("Liên kết trong bài"), BV_SLICE_INIT("Địa chỉ bài viết: "),
 		BV_SLICE_INIT("Ngày đăng: "), BV_SLICE_INIT("Ngày in: "), BV_SLICE_INIT("Ngày lưu: "),
-		BV_SLICE_INIT("Trang chủ"), BV_SLICE_INIT("Ảnh không có trong bản lưu")},
+		BV_SLICE_INIT("Trang chủ"), BV_SLICE_INIT("Ảnh không có trong bản lưu"),
+		BV_SLICE_INIT("Trong bài")},
 	[BV_EN] = {BV_SLICE_INIT("en"), BV_SLICE_INIT("Views: "), BV_SLICE_INIT("Print this article"),
 		BV_SLICE_INIT("Save this article"), BV_SLICE_INIT("Source: "),
 		BV_SLICE_INIT("Links in this article"), BV_SLICE_INIT("Address of this article: "),
 		BV_SLICE_INIT("Published: "), BV_SLICE_INIT("Printed: "), BV_SLICE_INIT("Saved: "),
-		BV_SLICE_INIT("Home"), BV_SLICE_INIT("This picture is not in the saved copy")},
+		BV_SLICE_INIT("Home"), BV_SLICE_INIT("This picture is not in the saved copy"),
+		BV_SLICE_INIT("In this article")},
 };
 
 void bv_page_put_start(bv_buf *out, const bv_page *page)
@@ -134,6 +139,7 @@ void bv_page_put(bv_buf *out, const bv_page *page, bool dublin_core)
 	BV_PUTS(out, "<main>\n<article>\n");
 	bv_page_put_header(out, page, true);
 	bv_page_put_lead(out, page);
+	bv_page_contents(out, page, CONTENTS_LEAST);
 	bv_buf_slice(out, page->body);
 	BV_PUTS(out, "\n");
 	bv_page_put_signature(out, page);

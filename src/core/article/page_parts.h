@@ -9,7 +9,7 @@
 /* The words that the pages add. */
 typedef struct bv_page_words {
 	bv_slice lang, views, print, save, source, links, address, published, printed, saved, home,
-		missing_image;
+		missing_image, contents;
 } bv_page_words;
 
 extern const bv_page_words bv_page_words_in[]; /* by bv_language */

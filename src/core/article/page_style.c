@@ -66,6 +66,12 @@ const bv_slice bv_style_screen = BV_SLICE_INIT(
 	".bv-page-origin{max-width:44rem;margin:0 auto;padding:0 clamp(1rem,4vw,1.5rem) "
 	"3rem;color:var(--soft);font-size:.92rem}"
 	".bv-page-origin p{margin:0 0 .3em}"
+	".bv-contents{margin:0 0 1.75rem;padding:0 1rem;background:var(--tint);border-radius:.4rem}"
+	".bv-contents summary{min-height:2.75rem;padding:.45rem 0;font-weight:600;cursor:pointer}"
+	".bv-contents summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}"
+	".bv-contents ul{margin:0;padding:0 0 .5rem 1.2rem}"
+	".bv-contents ul ul{padding-bottom:0}"
+	".bv-contents a{display:inline-block;padding:.35rem 0}"
 	".bv-page-actions{display:flex;gap:1.25rem;margin-left:auto}"
 	"figcaption,.bv-page-source{color:var(--soft)}"
 	"figcaption:only-child{background:var(--tint);border-radius:.4rem}"
@@ -80,8 +86,8 @@ const bv_slice bv_style_screen = BV_SLICE_INIT(
 	"mark{background:#fff3bf;color:#1d232b}"
 	"hr{border:0;border-top:1px solid var(--line);margin:2rem 0}"
 	"@media "
-	"print{body{background:#fff;color:#000;font-size:12pt}main{max-width:none;padding:0}.bv-page-"
-	"actions{display:none}"
+	"print{body{background:#fff;color:#000;font-size:12pt}main{max-width:none;padding:0}"
+	".bv-page-actions,.bv-contents{display:none}"
 	"a{color:inherit}figure,table{break-inside:avoid}}");
 
 const bv_slice bv_style_print = BV_SLICE_INIT(

@@ -359,12 +359,31 @@ static bool may_open_caption(bv_sink *sink)
 	return figure >= 0;
 }
 
+/* How many frames there will be around `el` once bv_sink_place() made its place: without the inline elements and the blocks
+ * that give way, with those that are opened. */
+static uint32_t depth_around(const bv_sink *sink, bv_el el)
+{
+	uint32_t depth = block_depth(sink);
+	bv_el_set giving_way =
+		PHRASING | BV_SET(BV_EL_FIGURE) | (el == BV_EL_TABLE ? BV_SET(BV_EL_CAPTION) : 0);
+	while (depth > 0 && bv_el_in((bv_el)sink->stack[depth - 1].el, giving_way)) {
+		depth--;
+	}
+	bv_el top = depth > 0 ? (bv_el)sink->stack[depth - 1].el : BV_EL_NONE;
+	if (bv_el_in(top, LISTS | BV_SET(BV_EL_DL))) {
+		return depth + 1;
+	}
+	if (bv_el_in(top, BV_SET_GRID)) {
+		return depth + (top == BV_EL_TABLE ? 3 : top == BV_EL_TR ? 1 : 2);
+	}
+	return depth;
+}
+
 /* Whether `el` would stand too deep, with what must be opened around it. Parts of a table and of a list may always stand in
  * one that may: they are opened by themselves as well. */
 static bool is_too_deep(const bv_sink *sink, bv_el el)
 {
-	bv_el top = bv_sink_block_el(sink);
-	uint32_t implied = bv_el_in(top, LISTS | BV_SET(BV_EL_DL)) ? 1 : 0;
+	uint32_t list = 0;
 	if (bv_el_in(el, BV_SET_SECTIONS | BV_SET(BV_EL_TR) | BV_SET_CELLS) || el == BV_EL_FIGCAPTION) {
 		return false;
 	}
@@ -373,13 +392,9 @@ static bool is_too_deep(const bv_sink *sink, bv_el el)
 		if (bv_sink_find(sink, lists, LIST_SCOPE) >= 0) {
 			return false;
 		}
-		implied++;
+		list = 1;
 	}
-	if (bv_el_in(top, BV_SET_GRID)) {
-		implied += top == BV_EL_TABLE ? 3 : top == BV_EL_TR ? 1 : 2;
-	}
-	/* Inline elements end before a block begins. */
-	return block_depth(sink) + implied >= BV_SINK_DEPTH - DEPTH_MARGIN;
+	return depth_around(sink, el) + list >= BV_SINK_DEPTH - DEPTH_MARGIN;
 }
 
 /* Whether `el` can stand here at all. Where it cannot, nothing is closed that its content could go on in. */

@@ -325,7 +325,8 @@ bool bv_table_take_caption(bv_render_state *r, const bv_frame *frame)
 	static const char tags[] = "\"><table>";
 	bv_buf *out = r->sink.out;
 	bv_slice end = BV_SLICE("</table></div>");
-	if (frame->begin < end.len ||
+	/* A caption is words; and images that move would change which of them is the first. */
+	if (frame->images > 0 || frame->begin < end.len ||
 		memcmp(out->ptr + frame->begin - end.len, end.ptr, end.len) != 0) {
 		return false;
 	}
