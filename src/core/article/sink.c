@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/sink.h"
 
+#include "article/scan.h"
+
 /* Blocks that the nesting rules open by themselves need room below the limit. */
 enum { DEPTH_MARGIN = 6 };
 
@@ -255,6 +257,19 @@ bv_el bv_sink_block_el(const bv_sink *sink)
 	return depth > 0 ? (bv_el)sink->stack[depth - 1].el : BV_EL_NONE;
 }
 
+/* Whether text behind the content of `frame` would begin a line: there is none, or it ends with a block. */
+static bool ends_with_block(const bv_sink *sink, const bv_frame *frame)
+{
+	bv_slice content = bv_buf_view_from(sink->out, frame->content);
+	if (content.len == 0 || content.ptr[content.len - 1] != '>') {
+		return content.len == 0;
+	}
+	const char *tag = memrchr(content.ptr, '<', content.len);
+	bv_scan scan = bv_scan_of(bv_slice_from(content, (size_t)(tag - content.ptr)));
+	return bv_scan_next(&scan) &&
+		(scan.type == BV_SCAN_END ? !bv_el_in(scan.el, BV_SET_INLINE) : scan.el == BV_EL_HR);
+}
+
 /* Take back the end of the block that ended last, if nothing was written since. */
 bool bv_sink_reopen(bv_sink *sink, bv_el el)
 {
@@ -267,7 +282,7 @@ bool bv_sink_reopen(bv_sink *sink, bv_el el)
 	sink->open[el]++;
 	sink->closed.el = BV_EL_NONE;
 	sink->gap = BV_GAP_NONE;
-	sink->line_start = !sink->stack[sink->depth - 1].visible;
+	sink->line_start = ends_with_block(sink, bv_sink_top(sink));
 	return true;
 }
 
