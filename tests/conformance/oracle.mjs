@@ -2,12 +2,13 @@
  * Asks a real browser what it makes of rendered bodies.
  *
  * Usage: node oracle.mjs PLAYWRIGHT-CORE-FOLDER RENDERED.jsonl
- * Each line of the file is {"source", "input", "output", "again"}: a body, and what rendering it again gave.
+ * Each line of the file is {"source", "options", "input", "output", "again"}: a body, and what rendering it again gave.
  *
  * Of each body it is checked that
  *   - Chromium's own serialisation of it is byte for byte the same, parsed as a page and through innerHTML;
  *   - it holds only the elements, attributes and address schemes of tests/conformance/allowed.json;
- *   - nothing in it runs, and nothing but its images is asked of the network;
+ *   - nothing in it runs, and nothing is asked of the network but its images and, with the options that list their hosts,
+ *     frames;
  *   - rendering it again changed nothing.
  * Ends with `N passed, N failed`: one for each body.
  *
@@ -64,6 +65,9 @@ function audit({ outputs, allowed }) {
 					}
 				}
 			}
+			if (node.localName === 'iframe' && !allowed.frames.includes(new URL(node.src).host)) {
+				faults.push(`frame ${node.src}`);
+			}
 			for (const event of ['click', 'error', 'focus', 'mouseover', 'toggle']) {
 				node.dispatchEvent(new Event(event));
 			}
@@ -114,7 +118,8 @@ await context.route('**/*', (route) => {
 	if (request.url() === 'http://oracle.test/' && request.isNavigationRequest() && request.frame().parentFrame() === null) {
 		return route.fulfill({ contentType: 'text/html; charset=utf-8', body: served });
 	}
-	if (request.resourceType() !== 'image') {
+	const framed = request.isNavigationRequest() && allowed.frames.includes(new URL(request.url()).host);
+	if (request.resourceType() !== 'image' && !framed) {
 		asked.push(`${request.resourceType()} ${request.url()}`);
 	}
 	return route.abort();
@@ -152,11 +157,14 @@ await browser.close();
 let failed = 0;
 for (const body of bodies) {
 	const faults = [...faultsOf.get(body.output)];
+	if (body.options === 'none' && body.output.includes('<iframe')) {
+		faults.push('a frame whose host nobody listed');
+	}
 	if (body.again !== body.output) {
 		faults.push(`rendered again: ${body.again.slice(0, 200)}`);
 	}
 	if (faults.length > 0 && failed++ < 10) {
-		console.log(`${body.source}\n  input  ${JSON.stringify(body.input.slice(0, 200))}\n  output ${JSON.stringify(body.output.slice(0, 200))}\n  ${faults.join('\n  ')}`);
+		console.log(`${body.source}, ${body.options} of the options\n  input  ${JSON.stringify(body.input.slice(0, 200))}\n  output ${JSON.stringify(body.output.slice(0, 200))}\n  ${faults.join('\n  ')}`);
 	}
 }
 console.log(`${bodies.length - failed} passed, ${failed} failed`);

@@ -1,6 +1,7 @@
 <?php
 /*
- * Renders a corpus for the browser oracle: prints a JSON line {"source", "input", "output", "again"} for each input.
+ * Renders a corpus for the browser oracle, with no options and with many: prints a JSON line
+ * {"source", "options", "input", "output", "again"} for each input and set of options.
  *
  * Usage: php -d extension=baiviet.so render.php FILE...
  * A FILE is JSON lines {"source", "input" or "input_b64"}, or a .dat file of html5lib's tree construction tests.
@@ -26,13 +27,25 @@ function inputs(string $file): iterable
 	}
 }
 
-$renderer = new BaiViet\Renderer();
+$renderers = [
+	'none' => new BaiViet\Renderer(),
+	'many' => new BaiViet\Renderer(
+		typography: BaiViet\Typography::None,
+		language: BaiViet\Language::En,
+		baseUrl: 'https://portal.test/tin/',
+		nofollow: true,
+		citationUrls: array_fill_keys(['law', 'legal', 'admin', 'letter', 'party', 'nick'], '/van-ban/{slug}?so={symbol}'),
+		embedHosts: ['www.youtube.com'],
+	),
+];
 foreach (array_slice($argv, 1) as $file) {
 	foreach (inputs($file) as [$source, $input]) {
-		$output = $renderer->render($input)->body;
-		echo json_encode(
-			['source' => $source, 'input' => $input, 'output' => $output, 'again' => $renderer->render($output)->body],
-			JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR
-		), "\n";
+		foreach ($renderers as $options => $renderer) {
+			$output = $renderer->render($input)->body;
+			echo json_encode(
+				['source' => $source, 'options' => $options, 'input' => $input, 'output' => $output, 'again' => $renderer->render($output)->body],
+				JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR
+			), "\n";
+		}
 	}
 }
