@@ -90,6 +90,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/scan.c
     src/core/article/sink.c
     src/core/article/sink_inline.c
+    src/core/article/sink_place.c
     src/core/article/sink_text.c
     src/core/article/sink_wait.c
     src/core/article/skip.c

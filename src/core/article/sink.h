@@ -208,6 +208,9 @@ int bv_sink_find(const bv_sink *sink, bv_el_set wanted, bv_el_set scope);
 
 void bv_sink_close_to(bv_sink *sink, int depth);
 
+/* How many frames there are without the inline elements in the innermost block. */
+uint32_t bv_sink_block_depth(const bv_sink *sink);
+
 /* The block around the open inline elements. */
 bv_el bv_sink_block_el(const bv_sink *sink);
 
