@@ -9,6 +9,9 @@ namespace {
     define('ABSPATH', '/');
     define('WP_CONTENT_DIR', '/');
     define('DB_NAME', '');
+    define('DB_HOST', '');
+    define('DB_USER', '');
+    define('DB_PASSWORD', '');
     define('MINUTE_IN_SECONDS', 60);
     define('HOUR_IN_SECONDS', 3600);
     define('AUTH_COOKIE', '');

@@ -9,4 +9,7 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 require_once __DIR__ . '/baiviet.php';
 
+Baiviet_Pages_Drop_In::remove();
+// The last purge was done; another one would look for a table that is not there.
+remove_action( 'shutdown', array( 'Baiviet_Pages', 'at_the_end' ), 100 );
 Baiviet_Install::on_sites( true, array( 'Baiviet_Install', 'remove' ) );

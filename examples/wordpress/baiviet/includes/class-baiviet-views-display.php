@@ -83,12 +83,21 @@ final class Baiviet_Views_Display {
 	}
 
 	/**
-	 * A number as Vietnamese writes it; WordPress's translation does not say.
+	 * A number as the site's language writes it.
 	 *
 	 * @param int $number The number.
 	 */
 	public static function format( int $number ): string {
-		return str_starts_with( determine_locale(), 'vi' ) ? number_format( $number, 0, ',', '.' ) : number_format_i18n( $number );
+		return number_format( $number, 0, '', self::separator() );
+	}
+
+	/**
+	 * What stands between thousands, in up to six bytes. WordPress's Vietnamese translation does not say.
+	 */
+	public static function separator(): string {
+		global $wp_locale;
+		$separator = str_starts_with( determine_locale(), 'vi' ) ? '.' : html_entity_decode( $wp_locale->number_format['thousands_sep'] ?? ',', ENT_QUOTES, 'UTF-8' );
+		return strlen( $separator ) <= 6 ? $separator : ' ';
 	}
 
 	/**
