@@ -8,6 +8,7 @@
 namespace {
     define('ABSPATH', '/');
     define('WP_CONTENT_DIR', '/');
+    define('WP_LANG_DIR', '/');
     define('DB_NAME', '');
     define('DB_HOST', '');
     define('DB_USER', '');

@@ -27,6 +27,9 @@ final class WordPressSite
         if ($status !== 0) {
             throw new RuntimeException("$this->run failed");
         }
+        $config = "$this->data/site/wp-config.php";
+        file_put_contents($config, str_replace("define('WP_DEBUG', true)", "define('WP_DEBUG', false)", (string) file_get_contents($config)));
+        sleep(3);
     }
 
     public function remove(): void
@@ -72,31 +75,55 @@ final class WordPressSite
         return ($this->cpu() - $before) / $requests;
     }
 
-    /** Milliseconds to save a post; of 9 times the median. */
-    public function save(bool $clean): float
+    public function activate(bool $on): void
     {
-        return (float) $this->php('update_option("baiviet_settings", ["clean" => true]);
-            ' . ($clean ? '' : 'remove_filter("wp_insert_post_data", ["Baiviet_Clean", "on_save"], 20);') . '
+        $this->php($on ? 'activate_plugin("baiviet/baiviet.php");' : 'deactivate_plugins("baiviet/baiviet.php");');
+    }
+
+    /** @param array<string, bool> $settings of the plugin */
+    public function settings(array $settings): void
+    {
+        $this->php('update_option("baiviet_settings", ' . var_export($settings, true) . ');');
+    }
+
+    /** php-fpm looks at a changed wp-config.php after two seconds. */
+    public function storePages(bool $on): void
+    {
+        $done = $this->php('$done = Baiviet_Pages_Drop_In::' . ($on ? 'install' : 'remove') . '(); echo $done === true ? "done" : $done->get_error_message();');
+        $done === 'done' || throw new RuntimeException($done);
+        sleep(3);
+    }
+
+    /** Milliseconds to save a post of 15 KB pasted from Word; of 9 times the median. */
+    public function save(): float
+    {
+        return (float) $this->php('
             $line = "<p class=MsoNormal style=\"mso-pagination:none\"><span lang=VI style=\"font-family:Arial\">Một đoạn văn dán từ Word, theo Nghị định số 42/2022/NĐ-CP.<o:p></o:p></span></p>";
             $times = [];
             for ($i = 0; $i < 9; $i++) {
                 $from = getrusage();
-                wp_insert_post(wp_slash(["post_title" => "Bài $i " . mt_rand(), "post_status" => "publish", "post_content" => str_repeat($line, intdiv(15360, strlen($line)))]));
+                wp_insert_post(wp_slash(["post_title" => "Bài $i " . mt_rand(), "post_status" => "publish", "post_date" => "2020-01-01 00:00:00", "post_content" => str_repeat($line, intdiv(15360, strlen($line)))]));
                 $to = getrusage();
-                $times[] = ($to["ru_utime.tv_sec"] - $from["ru_utime.tv_sec"]) * 1000 + ($to["ru_utime.tv_usec"] - $from["ru_utime.tv_usec"]) / 1000;
+                $times[] = ($to["ru_utime.tv_sec"] + $to["ru_stime.tv_sec"] - $from["ru_utime.tv_sec"] - $from["ru_stime.tv_sec"]) * 1000
+                    + ($to["ru_utime.tv_usec"] + $to["ru_stime.tv_usec"] - $from["ru_utime.tv_usec"] - $from["ru_stime.tv_usec"]) / 1000;
             }
             sort($times);
             echo $times[4];');
     }
 
-    /** @param array<string, float> $rows milliseconds by what was measured */
+    /** @param array<string, list<float>> $rows milliseconds of each round, by what was measured */
     public function table(string $title, array $rows): void
     {
         printf("\n%s\n", $title);
-        $first = reset($rows);
-        foreach ($rows as $name => $ms) {
-            printf("  %-42s %9.3f ms  %8.3f x\n", $name, $ms, $ms / max($first, 0.0001));
+        foreach ($rows as $name => $times) {
+            printf("  %-32s %9.3f ms  %8.4f x   (%.3f to %.3f ms)\n", $name, Bench::median($times), self::ratio($rows, $name, array_key_first($rows)), min($times), max($times));
         }
+    }
+
+    /** Median of the rounds' own ratios. @param array<string, list<float>> $rows */
+    public static function ratio(array $rows, string $name, string $other): float
+    {
+        return Bench::median(array_map(static fn (float $a, float $b): float => $a / $b, $rows[$name], $rows[$other]));
     }
 
     /** CPU time of php-fpm's workers, in milliseconds: to the nanosecond, from the scheduler. */

@@ -25,8 +25,9 @@ final class Baiviet_Views_Display {
 	 * The block.
 	 */
 	public static function register(): void {
-		wp_register_script( 'baiviet-blocks', plugins_url( 'assets/blocks.js', BAIVIET_FILE ), array( 'wp-blocks', 'wp-element', 'wp-block-editor', 'wp-components', 'wp-i18n', 'wp-server-side-render' ), BAIVIET_VERSION, true );
-		wp_set_script_translations( 'baiviet-blocks', 'baiviet', plugin_dir_path( BAIVIET_FILE ) . 'languages' );
+		if ( is_admin() ) {
+			self::register_script();
+		}
 		register_block_type(
 			'baiviet/views',
 			array(
@@ -43,6 +44,14 @@ final class Baiviet_Views_Display {
 				'render_callback' => array( self::class, 'block' ),
 			)
 		);
+	}
+
+	/**
+	 * The blocks' script.
+	 */
+	private static function register_script(): void {
+		wp_register_script( 'baiviet-blocks', plugins_url( 'assets/blocks.js', BAIVIET_FILE ), array( 'wp-blocks', 'wp-element', 'wp-block-editor', 'wp-components', 'wp-i18n', 'wp-server-side-render' ), BAIVIET_VERSION, true );
+		wp_set_script_translations( 'baiviet-blocks', 'baiviet', plugin_dir_path( BAIVIET_FILE ) . 'languages' );
 	}
 
 	/**
