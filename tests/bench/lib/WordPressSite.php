@@ -99,7 +99,7 @@ final class WordPressSite
         static $handle = null, $reader = 0;
         $handle ??= curl_init();
         $reader++;
-        curl_setopt_array($handle, [CURLOPT_URL => $address, CURLOPT_RETURNTRANSFER => true, CURLOPT_HTTPHEADER => $headers,
+        curl_setopt_array($handle, [CURLOPT_URL => $address, CURLOPT_RETURNTRANSFER => true, CURLOPT_ENCODING => 'gzip', CURLOPT_HTTPHEADER => $headers,
             CURLOPT_USERAGENT => "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.$reader Safari/537.36"]);
         curl_exec($handle);
         $status = curl_getinfo($handle, CURLINFO_RESPONSE_CODE);
