@@ -82,7 +82,9 @@ int64_t php_baiviet_view_count(bv_views_site *site, bv_views_article article, bo
 	bv_views_refusal refusal = php_baiviet_views_judge(site, article, editor, beacon);
 	if (refusal != BV_REFUSED_NOT) {
 		bv_views_refuse(site, refusal);
-		return bv_views_get(site, article);
+		number = bv_views_get(site, article);
+		/* Learned from whoever comes first: the pages that this request makes may be stored, and are to be live from then on. */
+		return number >= 0 || known < 0 ? number : bv_views_count(site, article, 0, known);
 	}
 	if (article.name.len > 0 || !bv_views_hit(site, article.id, 1, &number)) {
 		return bv_views_count(site, article, 1, known);

@@ -142,6 +142,35 @@ Check::that('editors are warned in their language', static function () {
     $warnings = array_column(Baiviet_Editor::check($id)['warnings'], 'message', 'code');
     Check::holds($warnings['vague-link'] ?? '', 'Chữ của liên kết');
 });
+Check::that('the classic editor tells editors in their language, and puts back what was pasted', static function () use ($word, $address) {
+    $id = post('Trình soạn thảo cũ', $word . '<p>Xem <a href="https://x.vn/">tại đây</a>.</p>')->ID;
+    $user = wp_get_current_user()->ID;
+    $classic = WP_CONTENT_DIR . '/mu-plugins/classic.php';
+    wp_mkdir_p(dirname($classic));
+    file_put_contents($classic, "<?php\nadd_filter('use_block_editor_for_post', '__return_false');\n");
+    $token = WP_Session_Tokens::get_instance($user)->create(time() + 600);
+    $cookies = LOGGED_IN_COOKIE . '=' . rawurlencode(wp_generate_auth_cookie($user, time() + 600, 'logged_in', $token))
+        . '; ' . AUTH_COOKIE . '=' . rawurlencode(wp_generate_auth_cookie($user, time() + 600, 'auth', $token));
+    $get = static fn (string $url): string => (string) file_get_contents($url, false, stream_context_create(['http' => ['header' => "Cookie: $cookies", 'timeout' => 60]]));
+    $notice = static fn (string $page): string => preg_match('~<div class="[^"]*baiviet-warnings.*?</div>~s', $page, $found) ? $found[0] : 'there is no notice';
+    try {
+        $page = $notice($get("http://$address/wp-admin/post.php?post=$id&action=edit"));
+        Check::holds($page, 'Chữ của liên kết');
+        Check::equal(1, preg_match('~href="([^"]+)">Lấy lại nội dung đã dán<~u', $page, $link));
+        $page = $notice($get(html_entity_decode($link[1])));
+        Check::holds($page, 'Làm sạch lại');
+        Check::holds(content($id), 'MsoNormal');
+        // Without its nonce the link does nothing.
+        preg_match('~href="([^"]+)">Làm sạch lại<~u', $page, $link);
+        @$get(preg_replace('~&_wpnonce=\w+~', '', html_entity_decode($link[1])));
+        Check::holds(content($id), 'MsoNormal');
+        $get(html_entity_decode($link[1]));
+        Check::lacks(content($id), 'MsoNormal');
+    } finally {
+        unlink($classic);
+        rmdir(dirname($classic));
+    }
+});
 Check::that('the rendered text is stable under a second wptexturize', static function () use ($word) {
     $id = post('Hai lần', $word . '<p>Nghị định 42/2022/NĐ-CP "trích", 5\' và 12x5 -- hết...</p><h2>Một</h2><h2>Hai</h2><h2>Ba</h2>')->ID;
     $once = apply_filters('the_content', get_post($id)->post_content);
@@ -284,9 +313,11 @@ Check::that('Site Health is content, and names the command for a table without t
 
 // ---- the end ----
 
-Check::that('deactivating and uninstalling leave the site as it was', static function () use ($wpdb) {
+Check::that('deactivating and uninstalling leave the site as it was', static function () use ($wpdb, $folder) {
     update_option('baiviet_settings', ['beacon' => true]);
+    update_option(Baiviet_Pages_Admin::PROBLEM, 'Hỏng.');
     Baiviet_Beacon::on();
+    Check::equal('on', Baiviet_Pages_Drop_In::state());
     deactivate_plugins('baiviet/baiviet.php');
     Check::equal(false, wp_next_scheduled('baiviet_drain'));
     uninstall_plugin('baiviet/baiviet.php');
@@ -295,6 +326,11 @@ Check::that('deactivating and uninstalling leave the site as it was', static fun
     Check::equal([], $wpdb->get_col("SELECT meta_key FROM $wpdb->postmeta WHERE meta_key LIKE '%baiviet%'"));
     Check::equal(false, is_dir(WP_CONTENT_DIR . '/uploads/baiviet'));
     Check::equal(false, strpos(serialize(_get_cron_array()), 'baiviet'));
+    Check::equal(false, is_file(WP_CONTENT_DIR . '/advanced-cache.php'));
+    Check::lacks(file_get_contents("$folder/wp-config.php"), 'WP_CACHE');
+    // What the end of the request still does.
+    do_action('shutdown');
+    Check::equal([], $wpdb->get_col("SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%baiviet%' AND option_name NOT LIKE '_transient%'"));
 });
 
 Check::report();

@@ -8,7 +8,11 @@
 namespace {
     define('ABSPATH', '/');
     define('WP_CONTENT_DIR', '/');
+    define('WP_LANG_DIR', '/');
     define('DB_NAME', '');
+    define('DB_HOST', '');
+    define('DB_USER', '');
+    define('DB_PASSWORD', '');
     define('MINUTE_IN_SECONDS', 60);
     define('HOUR_IN_SECONDS', 3600);
     define('AUTH_COOKIE', '');

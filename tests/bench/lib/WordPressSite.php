@@ -10,6 +10,9 @@ declare(strict_types=1);
 
 final class WordPressSite
 {
+    /** Header of a request that WordPress answers without any plugin. Its cookie is one that the page store has nothing for. */
+    public const ALONE = ['X-Alone: 1', 'Cookie: wordpress_logged_in_nobody=1'];
+
     public readonly string $url;
     private string $data;
     private string $run;
@@ -27,6 +30,13 @@ final class WordPressSite
         if ($status !== 0) {
             throw new RuntimeException("$this->run failed");
         }
+        $config = "$this->data/site/wp-config.php";
+        file_put_contents($config, str_replace("define('WP_DEBUG', true)", "define('WP_DEBUG', false)", (string) file_get_contents($config)));
+        mkdir("$this->data/site/wp-content/mu-plugins");
+        file_put_contents("$this->data/site/wp-content/mu-plugins/alone.php", "<?php\nisset(\$_SERVER['HTTP_X_ALONE']) && add_filter('pre_option_active_plugins', fn () => []);\n");
+        // The floor of whatever PHP answers.
+        file_put_contents("$this->data/site/nothing.php", "<?php\n");
+        sleep(3);
     }
 
     public function remove(): void
@@ -34,12 +44,12 @@ final class WordPressSite
         exec(sprintf('%s --data %s --remove </dev/null 2>&1', escapeshellarg($this->run), $this->data));
     }
 
-    /** Run code inside WordPress, as the servers' user; what it prints. */
-    public function php(string $code): string
+    /** Run code inside WordPress, as the servers' user; what it prints. $first is run before WordPress. */
+    public function php(string $code, string $first = ''): string
     {
         $file = "$this->data/php/bench.php";
-        file_put_contents($file, sprintf('<?php $_SERVER["HTTP_HOST"] = %s; $_SERVER["REQUEST_METHOD"] = "GET"; define("WP_ADMIN", true); require %s; '
-            . 'require_once ABSPATH . "wp-admin/includes/admin.php"; wp_set_current_user(1); %s', var_export(substr($this->url, 7), true), var_export("$this->data/site/wp-load.php", true), $code));
+        file_put_contents($file, sprintf('<?php %s$_SERVER["HTTP_HOST"] = %s; $_SERVER["REQUEST_METHOD"] = "GET"; define("WP_ADMIN", true); require %s; '
+            . 'require_once ABSPATH . "wp-admin/includes/admin.php"; wp_set_current_user(1); %s', $first, var_export(substr($this->url, 7), true), var_export("$this->data/site/wp-load.php", true), $code));
         chmod($file, 0644);
         $as = posix_getuid() === 0 ? 'setpriv --reuid=www-data --regid=www-data --init-groups ' : '';
         return (string) shell_exec("{$as}env PHP_INI_SCAN_DIR=:$this->data/php/conf.d php $file");
@@ -57,46 +67,88 @@ final class WordPressSite
         return json_decode('"' . $found[1] . '"');
     }
 
-    /** Milliseconds of PHP's CPU time for a request. */
-    public function measure(string $address, int $requests): float
+    /**
+     * Milliseconds of PHP's CPU time for a request, of each case in each turn.
+     *
+     * @param array<string, array{0: string, 1: int, 2?: list<string>}> $cases address, requests in a turn, headers
+     * @return array<string, list<float>>
+     */
+    public function measure(array $cases, int $turns): array
     {
-        $handle = curl_init($address);
-        curl_setopt_array($handle, [CURLOPT_RETURNTRANSFER => true]);
-        $get = static function (int $n) use ($handle): void {
-            curl_setopt($handle, CURLOPT_USERAGENT, "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.$n Safari/537.36");
-            curl_exec($handle);
-        };
-        array_map($get, range(1, 12));
-        $before = $this->cpu();
-        array_map($get, range(100, 99 + $requests));
-        return ($this->cpu() - $before) / $requests;
+        $times = [];
+        for ($turn = -12; $turn < $turns; $turn++) {
+            foreach ($cases as $name => $case) {
+                [$address, $requests, $headers] = $case + [2 => []];
+                $before = $this->cpu();
+                for ($i = 0; $i < $requests; $i++) {
+                    $this->get($address, $headers);
+                }
+                // What a process does when the reader has the page is its cost too.
+                usleep(3000);
+                if ($turn >= 0) {
+                    $times[$name][] = ($this->cpu() - $before) / $requests;
+                }
+            }
+        }
+        return $times;
     }
 
-    /** Milliseconds to save a post; of 9 times the median. */
-    public function save(bool $clean): float
+    /** As a reader whom nobody has seen. @param list<string> $headers */
+    private function get(string $address, array $headers): void
     {
-        return (float) $this->php('update_option("baiviet_settings", ["clean" => true]);
-            ' . ($clean ? '' : 'remove_filter("wp_insert_post_data", ["Baiviet_Clean", "on_save"], 20);') . '
+        static $handle = null, $reader = 0;
+        $handle ??= curl_init();
+        $reader++;
+        curl_setopt_array($handle, [CURLOPT_URL => $address, CURLOPT_RETURNTRANSFER => true, CURLOPT_ENCODING => 'gzip', CURLOPT_HTTPHEADER => $headers,
+            CURLOPT_USERAGENT => "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.$reader Safari/537.36"]);
+        curl_exec($handle);
+        $status = curl_getinfo($handle, CURLINFO_RESPONSE_CODE);
+        in_array($status, [200, 400], true) || throw new RuntimeException("$address answers $status");
+    }
+
+    /** @param array<string, bool> $settings of the plugin */
+    public function settings(array $settings): void
+    {
+        $this->php('update_option("baiviet_settings", ' . var_export($settings, true) . ');');
+    }
+
+    /** php-fpm looks at a changed wp-config.php after two seconds. */
+    public function storePages(): void
+    {
+        $done = $this->php('$done = Baiviet_Pages_Drop_In::install(); echo $done === true ? "done" : $done->get_error_message();');
+        $done === 'done' || throw new RuntimeException($done);
+        sleep(3);
+    }
+
+    /** Milliseconds to save a post of 15 KB pasted from Word, 40 times. @return list<float> */
+    public function save(bool $withPlugin): array
+    {
+        return json_decode($this->php('
             $line = "<p class=MsoNormal style=\"mso-pagination:none\"><span lang=VI style=\"font-family:Arial\">Một đoạn văn dán từ Word, theo Nghị định số 42/2022/NĐ-CP.<o:p></o:p></span></p>";
             $times = [];
-            for ($i = 0; $i < 9; $i++) {
+            for ($i = 0; $i < 40; $i++) {
                 $from = getrusage();
-                wp_insert_post(wp_slash(["post_title" => "Bài $i " . mt_rand(), "post_status" => "publish", "post_content" => str_repeat($line, intdiv(15360, strlen($line)))]));
+                wp_insert_post(wp_slash(["post_title" => "Bài $i " . mt_rand(), "post_status" => "publish", "post_date" => "2020-01-01 00:00:00", "post_content" => str_repeat($line, intdiv(15360, strlen($line)))]));
                 $to = getrusage();
-                $times[] = ($to["ru_utime.tv_sec"] - $from["ru_utime.tv_sec"]) * 1000 + ($to["ru_utime.tv_usec"] - $from["ru_utime.tv_usec"]) / 1000;
+                $times[] = ($to["ru_utime.tv_sec"] + $to["ru_stime.tv_sec"] - $from["ru_utime.tv_sec"] - $from["ru_stime.tv_sec"]) * 1000
+                    + ($to["ru_utime.tv_usec"] + $to["ru_stime.tv_usec"] - $from["ru_utime.tv_usec"] - $from["ru_stime.tv_usec"]) / 1000;
             }
-            sort($times);
-            echo $times[4];');
+            echo json_encode($times);', $withPlugin ? '' : '$_SERVER["HTTP_X_ALONE"] = "1"; '));
     }
 
-    /** @param array<string, float> $rows milliseconds by what was measured */
+    /** @param array<string, list<float>> $rows milliseconds of each round, by what was measured */
     public function table(string $title, array $rows): void
     {
         printf("\n%s\n", $title);
-        $first = reset($rows);
-        foreach ($rows as $name => $ms) {
-            printf("  %-42s %9.3f ms  %8.3f x\n", $name, $ms, $ms / max($first, 0.0001));
+        foreach ($rows as $name => $times) {
+            printf("  %-32s %9.3f ms  %8.4f x   (%.3f to %.3f ms)\n", $name, Bench::median($times), self::ratio($rows, $name, array_key_first($rows)), min($times), max($times));
         }
+    }
+
+    /** Median of the rounds' own ratios. @param array<string, list<float>> $rows */
+    public static function ratio(array $rows, string $name, string $other): float
+    {
+        return Bench::median(array_map(static fn (float $a, float $b): float => $a / $b, $rows[$name], $rows[$other]));
     }
 
     /** CPU time of php-fpm's workers, in milliseconds: to the nanosecond, from the scheduler. */

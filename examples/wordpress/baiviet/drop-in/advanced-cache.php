@@ -8,7 +8,8 @@
  * In wp-config.php, all optional:
  *   BAIVIET_PAGES_TTL       seconds for which a page is kept, 21600
  *   BAIVIET_PAGES_MOBILE    true: phones get pages of their own, for themes that ask wp_is_mobile()
- *   BAIVIET_PAGES_VERSIONS  a file that returns a BaiViet\PageVersions, for a site with many web servers
+ *   BAIVIET_PAGES_SHARED    where the site's web servers tell each other what became old, at most a second later: the site's database; or the
+ *                           address of a Redis, "redis://:password@host:6379"; false: there is one web server only
  *
  * @package Baiviet
  */
@@ -22,18 +23,18 @@ if ( ! function_exists( 'baiviet_pages_begin' ) ) {
 	/**
 	 * Answer with a stored page, or watch how WordPress makes one.
 	 *
-	 * @param array{site: string, hosts: string[], cookies: string[]} $config Of this site, as the plugin found it.
+	 * @param array{site: string, hosts: string[], cookies: string[], table: string, versions: string} $config Of this site, as the plugin found it.
 	 */
 	function baiviet_pages_begin( array $config ): void {
 		// index.php alone says this: no administration, login, cron, REST of old or XML-RPC.
 		$front = defined( 'WP_USE_THEMES' ) && WP_USE_THEMES && ! defined( 'WP_CLI' );
-		if ( ! $front || array() === $config || ! class_exists( 'BaiViet\PageStore', false ) || ( defined( 'BAIVIET_OFF' ) && BAIVIET_OFF ) ) {
+		if ( ! $front || array() === $config || ! is_file( $config['versions'] ) || ! class_exists( 'BaiViet\PageStore', false ) || ( defined( 'BAIVIET_OFF' ) && BAIVIET_OFF ) ) {
 			return;
 		}
 		try {
-			$versions = defined( 'BAIVIET_PAGES_VERSIONS' ) ? include BAIVIET_PAGES_VERSIONS : null;
-			$pages    = new BaiViet\PageStore( $config['site'], $config['hosts'], array(), $config['cookies'], $versions instanceof BaiViet\PageVersions ? $versions : null );
-			$key      = $pages->key( baiviet_pages_variant() );
+			require_once $config['versions'];
+			$pages = new BaiViet\PageStore( $config['site'], $config['hosts'], array(), $config['cookies'], Baiviet_Page_Versions::shared( $config['table'] ) );
+			$key   = $pages->key( baiviet_pages_variant() );
 			if ( null === $key ) {
 				return;
 			}

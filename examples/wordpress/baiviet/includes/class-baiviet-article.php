@@ -30,33 +30,41 @@ final class Baiviet_Article {
 	 */
 	public static function as_read( WP_Post $post ): BaiViet\Article {
 		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress's own.
-		return self::render( $post, apply_filters( 'the_content', $post->post_content ) );
+		$html  = apply_filters( 'the_content', $post->post_content );
+		$links = array( 'home_url' => home_url( '/' ) );
+		if ( Baiviet_Settings::on( 'links', 'article' ) ) {
+			$links['print_url'] = Baiviet_Print::url( $post->ID, 'print' );
+			$links['save_url']  = Baiviet_Print::url( $post->ID, 'save' );
+		}
+		return self::render( $post, $html, $links );
 	}
 
 	/**
 	 * Render.
 	 *
-	 * @param WP_Post $post The post.
-	 * @param string  $html Its text.
+	 * @param WP_Post $post  The post.
+	 * @param string  $html  Its text.
+	 * @param array   $links Addresses that a page of its own shows.
 	 */
-	private static function render( WP_Post $post, string $html ): BaiViet\Article {
+	private static function render( WP_Post $post, string $html, array $links = array() ): BaiViet\Article {
 		static $renderer = null;
 		$language        = str_starts_with( get_locale(), 'vi' ) ? BaiViet\Language::Vi : BaiViet\Language::En;
 		$renderer        = $renderer ?? new BaiViet\Renderer( format: BaiViet\BodyFormat::Html, language: $language, baseUrl: home_url(), autolink: false );
-		return $renderer->render( $html, self::meta( $post ) );
+		return $renderer->render( $html, self::meta( $post, $links ) );
 	}
 
 	/**
 	 * What is known of the post.
 	 *
-	 * @param WP_Post $post The post.
+	 * @param WP_Post $post  The post.
+	 * @param array   $links As for render().
 	 * @return array<string, mixed>
 	 */
-	private static function meta( WP_Post $post ): array {
+	private static function meta( WP_Post $post, array $links ): array {
 		$url   = (string) get_permalink( $post );
 		$terms = get_the_category( $post->ID );
 		$image = get_the_post_thumbnail_url( $post, 'full' );
-		$meta  = array(
+		$meta  = $links + array(
 			'title'    => self::plain( get_the_title( $post ) ),
 			'lead'     => self::plain( $post->post_excerpt ),
 			'date'     => get_post_datetime( $post, 'date' ) ?: null,
@@ -65,15 +73,10 @@ final class Baiviet_Article {
 			'site'     => self::plain( get_bloginfo( 'name' ) ),
 			'section'  => array() === $terms ? '' : self::plain( $terms[0]->name ),
 			'url'      => $url,
-			'home_url' => home_url( '/' ),
 			'image'    => $image ? $image : '',
 		);
 		if ( Baiviet_Settings::on( 'views', 'views' ) ) {
 			$meta['views'] = Baiviet_Views::number( $post->ID );
-		}
-		if ( Baiviet_Settings::on( 'links', 'article' ) ) {
-			$meta['print_url'] = Baiviet_Print::url( $post->ID, 'print' );
-			$meta['save_url']  = Baiviet_Print::url( $post->ID, 'save' );
 		}
 		/**
 		 * What the page to print and the metadata say of an article: keys as in BaiViet\Renderer::render().

@@ -148,6 +148,45 @@ final class Baiviet_CLI {
 	}
 
 	/**
+	 * Looks after stored pages.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <do>
+	 * : status says how things stand, purge makes the pages of some articles old, clear deletes all.
+	 *
+	 * [<post>...]
+	 * : For purge: ids of articles. The lists that they stand in become old too.
+	 *
+	 * @param array $args    As above.
+	 * @param array $options None.
+	 */
+	public function pages( array $args, array $options ): void {
+		$this->need( 'pages' );
+		$do    = array_shift( $args );
+		$posts = array_filter( array_map( 'get_post', array_map( 'intval', $args ) ) );
+		if ( 'status' === $do ) {
+			$status = array( 'state' => Baiviet_Pages_Drop_In::state() ) + Baiviet_Pages::store_of_site()->status();
+			foreach ( $status as $name => $value ) {
+				WP_CLI::line( "$name: " . ( is_scalar( $value ) ? $value : wp_json_encode( array_filter( $value ) ) ) );
+			}
+			return;
+		}
+		if ( 'clear' === $do ) {
+			Baiviet_Pages::everything_changed();
+		} elseif ( 'purge' === $do && array() !== $args && count( $posts ) === count( $args ) ) {
+			array_map( array( 'Baiviet_Pages', 'purge_post' ), $posts );
+		} else {
+			WP_CLI::error( 'Say status, clear, or purge with ids of posts.' );
+		}
+		$problem = Baiviet_Pages::purge_now();
+		if ( '' !== $problem ) {
+			WP_CLI::error( $problem );
+		}
+		WP_CLI::success( 'Done.' );
+	}
+
+	/**
 	 * Gives old articles the addresses that their titles get today. Old addresses lead to the new ones.
 	 *
 	 * ## OPTIONS

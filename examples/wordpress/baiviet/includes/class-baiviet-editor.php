@@ -19,7 +19,6 @@ final class Baiviet_Editor {
 	 * Hooks.
 	 */
 	public static function hook(): void {
-		add_action( 'init', array( self::class, 'register_script' ) );
 		if ( ! Baiviet_Settings::on( 'warnings', 'article' ) ) {
 			return;
 		}
@@ -32,7 +31,7 @@ final class Baiviet_Editor {
 	/**
 	 * The panel's script.
 	 */
-	public static function register_script(): void {
+	private static function register_script(): void {
 		wp_register_script( 'baiviet-editor', plugins_url( 'assets/editor.js', BAIVIET_FILE ), array( 'wp-plugins', 'wp-edit-post', 'wp-element', 'wp-components', 'wp-data', 'wp-api-fetch', 'wp-i18n' ), BAIVIET_VERSION, true );
 		wp_set_script_translations( 'baiviet-editor', 'baiviet', plugin_dir_path( BAIVIET_FILE ) . 'languages' );
 	}
@@ -43,6 +42,7 @@ final class Baiviet_Editor {
 	public static function enqueue(): void {
 		$screen = get_current_screen();
 		if ( $screen && 'post' === $screen->base && in_array( $screen->post_type, Baiviet_Settings::post_types(), true ) ) {
+			self::register_script();
 			wp_enqueue_script( 'baiviet-editor' );
 		}
 	}

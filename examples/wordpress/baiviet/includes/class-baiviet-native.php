@@ -19,7 +19,7 @@ final class Baiviet_Native {
 		'slug'    => array( 'BaiViet\slug', 'BaiViet\unique_slug', 'BaiViet\text_of' ),
 		'article' => array( 'BaiViet\Renderer', 'BaiViet\Article', 'BaiViet\normalize' ),
 		'views'   => array( 'BaiViet\view', 'BaiViet\views', 'BaiViet\ViewCounter', 'BaiViet\Store' ),
-		'pages'   => array( 'BaiViet\PageStore' ),
+		'pages'   => array( 'BaiViet\PageStore', 'BaiViet\PageVersions' ),
 	);
 
 	/**

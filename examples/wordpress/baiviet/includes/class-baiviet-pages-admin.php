@@ -69,8 +69,8 @@ final class Baiviet_Pages_Admin {
 					/* translators: 1: percent, 2: number of requests, 3: number of pages, 4: bytes used, 5: bytes allowed */
 					__( '%1$s %% of %2$s requests answered from the store; %3$s pages in %4$s of %5$s.', 'baiviet' ),
 					number_format_i18n( 100 * $status['hit_rate'], 1 ),
-					number_format_i18n( $status['hits'] + $status['misses'] ),
-					number_format_i18n( $status['files'] ),
+					Baiviet_Views_Display::format( $status['hits'] + $status['misses'] ),
+					Baiviet_Views_Display::format( $status['files'] ),
 					size_format( $status['bytes'] ),
 					size_format( $status['limit'] )
 				)
@@ -114,7 +114,8 @@ final class Baiviet_Pages_Admin {
 		} elseif ( 'off' === $do ) {
 			$done = Baiviet_Pages_Drop_In::remove();
 		} elseif ( 'delete' === $do ) {
-			delete_option( self::PROBLEM );
+			// The drop-in is there; what else it needs may not be.
+			$done = Baiviet_Pages_Drop_In::install();
 			Baiviet_Pages::everything_changed();
 		}
 		if ( is_wp_error( $done ) ) {

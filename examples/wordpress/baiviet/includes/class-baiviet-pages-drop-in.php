@@ -61,6 +61,11 @@ final class Baiviet_Pages_Drop_In {
 		if ( 'foreign' === $state ) {
 			return new WP_Error( 'baiviet_foreign', __( 'Another plugin stores pages: wp-content/advanced-cache.php is not ours. Switch that plugin’s page cache off first.', 'baiviet' ) );
 		}
+		try {
+			Baiviet_Tables::make_versions();
+		} catch ( RuntimeException $error ) {
+			return new WP_Error( 'baiviet_table', $error->getMessage() );
+		}
 		if ( ! self::replace( self::path(), self::content() ) ) {
 			/* translators: %s: path of a file */
 			return new WP_Error( 'baiviet_write', sprintf( __( '%s cannot be written. Let PHP’s user write in that folder, and try again.', 'baiviet' ), self::path() ) );
@@ -86,6 +91,7 @@ final class Baiviet_Pages_Drop_In {
 		}
 		if ( Baiviet_Native::has( 'pages' ) ) {
 			Baiviet_Pages::everything_changed();
+			Baiviet_Pages::purge_now();
 		}
 		return true;
 	}
@@ -103,9 +109,11 @@ final class Baiviet_Pages_Drop_In {
 	private static function content(): string {
 		$template = (string) file_get_contents( dirname( __DIR__ ) . '/drop-in/advanced-cache.php' );
 		$config   = array(
-			'site'    => self::site(),
-			'hosts'   => self::hosts(),
-			'cookies' => array( AUTH_COOKIE, SECURE_AUTH_COOKIE, LOGGED_IN_COOKIE ),
+			'site'     => self::site(),
+			'hosts'    => self::hosts(),
+			'cookies'  => array( AUTH_COOKIE, SECURE_AUTH_COOKIE, LOGGED_IN_COOKIE ),
+			'table'    => Baiviet_Tables::versions(),
+			'versions' => __DIR__ . '/class-baiviet-page-versions.php',
 		);
 		// phpcs:ignore WordPress.PHP.DevelopmentFunctions -- written as PHP, read as PHP.
 		return str_replace( self::CONFIG, "/* baiviet-pages-config */\n\$baiviet_pages_config = " . var_export( $config, true ) . ';', $template );

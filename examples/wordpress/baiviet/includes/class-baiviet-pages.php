@@ -6,6 +6,7 @@
  * when all of it is in the database. Tags of a site's own, "b1:" before each:
  *
  *   post-7       shows post 7, whole or as an entry of a list
+ *   page-7       is its own page, which links to its neighbours
  *   home, date, search-engines    lists of newest posts: the front page and feeds, archives by date, sitemaps
  *   in-term-3, by-user-2          lists of a term's or an author's posts
  *   term-3, user-2                shows their names
@@ -69,7 +70,7 @@ final class Baiviet_Pages {
 			add_action( $hook, array( self::class, 'everything_changed' ), 10, 0 );
 		}
 		add_action( 'updated_option', array( self::class, 'option_changed' ) );
-		add_action( 'shutdown', array( self::class, 'purge_now' ), 100 );
+		add_action( 'shutdown', array( self::class, 'at_the_end' ), 100 );
 		if ( is_admin() ) {
 			Baiviet_Pages_Admin::hook();
 		}
@@ -79,8 +80,7 @@ final class Baiviet_Pages {
 	 * The store. Its site's name is that of the installation: the sites of a network share it.
 	 */
 	public static function store_of_site(): BaiViet\PageStore {
-		$versions = defined( 'BAIVIET_PAGES_VERSIONS' ) ? include BAIVIET_PAGES_VERSIONS : null;
-		return new BaiViet\PageStore( site: Baiviet_Pages_Drop_In::site(), versions: $versions instanceof BaiViet\PageVersions ? $versions : null );
+		return new BaiViet\PageStore( site: Baiviet_Pages_Drop_In::site(), versions: Baiviet_Page_Versions::shared( Baiviet_Tables::versions() ) );
 	}
 
 	/**
@@ -111,7 +111,9 @@ final class Baiviet_Pages {
 	 * @return WP_Post[]
 	 */
 	public static function see_posts( $posts, $query ) {
-		if ( is_array( $posts ) && ! is_admin() ) {
+		// A block theme looks its parts up in the same way.
+		$parts = array() !== (array) $query->get( 'post_type' ) && array() === array_diff( (array) $query->get( 'post_type' ), self::PARTS );
+		if ( is_array( $posts ) && ! is_admin() && ! $parts ) {
 			foreach ( $posts as $post ) {
 				self::tag( "post-$post->ID" );
 			}
@@ -153,7 +155,7 @@ final class Baiviet_Pages {
 		if ( count( $tags ) > 1000 ) {
 			return;
 		}
-		$pages->put( $key, $page, $tags, defined( 'BAIVIET_PAGES_TTL' ) ? BAIVIET_PAGES_TTL : self::TTL, $counts ? $id : null, Baiviet_Views::site(), self::separator() );
+		$pages->put( $key, $page, $tags, defined( 'BAIVIET_PAGES_TTL' ) ? BAIVIET_PAGES_TTL : self::TTL, $counts ? $id : null, Baiviet_Views::site(), Baiviet_Views_Display::separator() );
 	}
 
 	/**
@@ -163,7 +165,7 @@ final class Baiviet_Pages {
 	 */
 	private static function tag_query( $object ): void {
 		if ( $object instanceof WP_Post ) {
-			self::tag( "post-$object->ID", "user-$object->post_author" );
+			self::tag( "post-$object->ID", "page-$object->ID", "user-$object->post_author" );
 			$terms = wp_get_object_terms( $object->ID, get_object_taxonomies( $object ), array( 'fields' => 'ids' ) );
 			foreach ( is_array( $terms ) ? $terms : array() as $term ) {
 				self::tag( "term-$term" );
@@ -185,16 +187,6 @@ final class Baiviet_Pages {
 		if ( is_comment_feed() ) {
 			self::tag( 'comments' );
 		}
-	}
-
-	/**
-	 * What stands between thousands.
-	 */
-	private static function separator(): string {
-		global $wp_locale;
-		$separator = $wp_locale->number_format['thousands_sep'] ?? '.';
-		$separator = html_entity_decode( $separator, ENT_QUOTES, 'UTF-8' );
-		return strlen( $separator ) <= 6 ? $separator : '.';
 	}
 
 	/**
@@ -246,6 +238,16 @@ final class Baiviet_Pages {
 	}
 
 	/**
+	 * A post and every list that it stands in, whatever changed.
+	 *
+	 * @param WP_Post $post The post.
+	 */
+	public static function purge_post( WP_Post $post ): void {
+		self::purge( "post-$post->ID" );
+		self::purge_lists( $post );
+	}
+
+	/**
 	 * A post was changed: its place in lists only where title, date, author or address did.
 	 *
 	 * @param int     $id     Of the post.
@@ -281,7 +283,7 @@ final class Baiviet_Pages {
 		$GLOBALS['post'] = $post; // phpcs:ignore WordPress.WP.GlobalVariablesOverride
 		foreach ( array( get_adjacent_post( false, '', true ), get_adjacent_post( false, '', false ) ) as $neighbour ) {
 			if ( $neighbour instanceof WP_Post ) {
-				self::purge( "post-$neighbour->ID" );
+				self::purge( "page-$neighbour->ID" );
 			}
 		}
 		$GLOBALS['post'] = $current; // phpcs:ignore WordPress.WP.GlobalVariablesOverride
@@ -308,8 +310,7 @@ final class Baiviet_Pages {
 	 */
 	public static function post_deleted( $id, $post ): void {
 		if ( 'publish' === $post->post_status && is_post_type_viewable( $post->post_type ) ) {
-			self::purge( "post-$id" );
-			self::purge_lists( $post );
+			self::purge_post( $post );
 		}
 	}
 
@@ -402,25 +403,37 @@ final class Baiviet_Pages {
 	}
 
 	/**
-	 * Purge what changed. At the end of the request: everything is in the database now.
+	 * Action shutdown: everything is in the database now.
 	 */
-	public static function purge_now(): void {
+	public static function at_the_end(): void {
+		self::purge_now();
+	}
+
+	/**
+	 * Purge what changed. What fails is told to administrators until everything was purged.
+	 *
+	 * @return string What failed; empty when nothing did.
+	 */
+	public static function purge_now(): string {
 		$tags      = array_map( 'strval', array_keys( self::$old ) );
 		self::$old = array();
 		if ( array() === $tags ) {
-			return;
+			return '';
 		}
 		try {
 			$pages = self::store_of_site();
 			// A change of a thousand things is one of everything.
 			if ( count( $tags ) > 500 || in_array( '*', $tags, true ) ) {
 				$pages->purgeAll();
+				delete_option( Baiviet_Pages_Admin::PROBLEM );
 			} else {
 				$pages->purgeTags( $tags );
 			}
+			return '';
 		} catch ( Throwable $problem ) {
 			update_option( Baiviet_Pages_Admin::PROBLEM, $problem->getMessage(), false );
 			error_log( 'baiviet: pages were not purged: ' . $problem->getMessage() ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions
+			return $problem->getMessage();
 		}
 	}
 }

@@ -44,6 +44,9 @@ final class Baiviet_Plugin {
 	 * The plugin's own translations: a site's in wp-content/languages/plugins come first.
 	 */
 	public static function translate(): void {
+		if ( Baiviet_Translations::load() ) {
+			return;
+		}
 		load_plugin_textdomain( 'baiviet', false, dirname( plugin_basename( BAIVIET_FILE ) ) . '/languages' );
 	}
 

@@ -36,7 +36,9 @@ final class Baiviet_Print {
 	 * @param string $kind Print or save.
 	 */
 	public static function url( int $id, string $kind ): string {
-		return add_query_arg( self::PARAMETER, $kind, (string) get_permalink( $id ) );
+		static $pages   = array();
+		$pages[ $id ] ??= (string) get_permalink( $id );
+		return $pages[ $id ] . ( str_contains( $pages[ $id ], '?' ) ? '&' : '?' ) . self::PARAMETER . "=$kind";
 	}
 
 	/**

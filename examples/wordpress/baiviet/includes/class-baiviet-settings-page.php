@@ -82,13 +82,7 @@ final class Baiviet_Settings_Page {
 	 * @param array $args Name and description.
 	 */
 	public static function field( array $args ): void {
-		printf(
-			'<label><input type="checkbox" name="%s[%s]" value="1"%s> %s</label>',
-			esc_attr( Baiviet_Settings::OPTION ),
-			esc_attr( $args['name'] ),
-			checked( ! empty( Baiviet_Settings::all()[ $args['name'] ] ), true, false ),
-			esc_html( $args['description'] )
-		);
+		self::checkbox( "[{$args['name']}]", '1', ! empty( Baiviet_Settings::all()[ $args['name'] ] ), $args['description'] );
 	}
 
 	/**
@@ -97,15 +91,27 @@ final class Baiviet_Settings_Page {
 	public static function types_field(): void {
 		foreach ( Baiviet_Settings::possible_post_types() as $type ) {
 			$object = get_post_type_object( $type );
-			$name   = $object ? (string) $object->labels->name : $type;
-			printf(
-				'<label><input type="checkbox" name="%s[post_types][]" value="%s"%s> %s</label><br>',
-				esc_attr( Baiviet_Settings::OPTION ),
-				esc_attr( $type ),
-				checked( in_array( $type, Baiviet_Settings::post_types(), true ), true, false ),
-				esc_html( $name )
-			);
+			self::checkbox( '[post_types][]', $type, in_array( $type, Baiviet_Settings::post_types(), true ), $object ? (string) $object->labels->name : $type );
+			echo '<br>';
 		}
+	}
+
+	/**
+	 * Print a checkbox.
+	 *
+	 * @param string $name  Behind that of the option.
+	 * @param string $value Sent when it is checked.
+	 * @param bool   $on    Whether it is.
+	 * @param string $label Beside it.
+	 */
+	private static function checkbox( string $name, string $value, bool $on, string $label ): void {
+		printf(
+			'<label><input type="checkbox" name="%s" value="%s"%s> %s</label>',
+			esc_attr( Baiviet_Settings::OPTION . $name ),
+			esc_attr( $value ),
+			checked( $on, true, false ),
+			esc_html( $label )
+		);
 	}
 
 	/**
@@ -161,10 +167,11 @@ final class Baiviet_Settings_Page {
 			return;
 		}
 		$tabs = array(
-			'views'  => array( __( 'How views are counted', 'baiviet' ), __( 'A view is a page of an article that was sent to a reader. Robots, feeds, previews, people who may edit articles, and a reader who reloads within half an hour are not counted. Nothing about the reader is stored. Numbers are counted in memory and carried to the database every few seconds.', 'baiviet' ) ),
-			'caches' => array( __( 'With a page cache', 'baiviet' ), __( 'If nginx, a content delivery network or another plugin answers with stored pages, switch “Count by script” on: the page then counts itself, for a hundredth of what admin-ajax.php costs, and shows the number of the moment. The store of pages of this plugin counts without a script.', 'baiviet' ) ),
-			'word'   => array( __( 'What is cleaned', 'baiviet' ), __( 'When an article is saved that shows traces of Word, its formatting is reduced to what an article needs: paragraphs, headings, lists, tables, pictures with captions. Blocks, shortcodes, embeds and WordPress’s own pictures stay as they are. What was pasted is kept and can be put back in the editor.', 'baiviet' ) ),
-			'cron'   => array( __( 'On a quiet site', 'baiviet' ), __( 'Where all pages come from a cache, WordPress’s own schedule may not run. Let the system’s cron do it each minute: wp baiviet drain', 'baiviet' ) ),
+			'views'   => array( __( 'How views are counted', 'baiviet' ), __( 'A view is a page of an article that was sent to a reader. Robots, feeds, previews, people who may edit articles, and a reader who reloads within half an hour are not counted. Nothing about the reader is stored. Numbers are counted in memory and carried to the database every few seconds.', 'baiviet' ) ),
+			'caches'  => array( __( 'With a page cache', 'baiviet' ), __( 'If nginx, a content delivery network or another plugin answers with stored pages, switch “Count by script” on: the page then counts itself, for a hundredth of what admin-ajax.php costs, and shows the number of the moment. The store of pages of this plugin counts without a script.', 'baiviet' ) ),
+			'servers' => array( __( 'Several web servers', 'baiviet' ), __( 'Nothing is to be set: numbers are carried to the database of the site, and there the servers tell each other at most a second later which stored pages became old. Each keeps its pages in a folder of its own. To have the telling done by Redis, write its address into wp-config.php: define( \'BAIVIET_PAGES_SHARED\', \'redis://:password@host:6379\' ); with false in its place a site on one server spares itself the question.', 'baiviet' ) ),
+			'word'    => array( __( 'What is cleaned', 'baiviet' ), __( 'When an article is saved that shows traces of Word, its formatting is reduced to what an article needs: paragraphs, headings, lists, tables, pictures with captions. Blocks, shortcodes, embeds and WordPress’s own pictures stay as they are. What was pasted is kept and can be put back in the editor.', 'baiviet' ) ),
+			'cron'    => array( __( 'On a quiet site', 'baiviet' ), __( 'Where all pages come from a cache, WordPress’s own schedule may not run. Let the system’s cron do it each minute: wp baiviet drain', 'baiviet' ) ),
 		);
 		foreach ( $tabs as $id => [ $title, $text ] ) {
 			$screen->add_help_tab(

@@ -13,6 +13,7 @@ defined( 'ABSPATH' ) || exit;
  * - baiviet_totals: views of each article since counting began, imported ones included.
  * - baiviet_days: views of each article on each day.
  * - baiviet_marks: what was taken over of each counter, by the generation it belongs to; imports are generations too.
+ * - baiviet_pages: one for all sites of a network, made when pages begin to be stored: which of them became old, and when.
  */
 final class Baiviet_Tables {
 
@@ -33,7 +34,27 @@ final class Baiviet_Tables {
 	 */
 	public static function drop(): void {
 		global $wpdb;
-		$wpdb->query( "DROP TABLE IF EXISTS {$wpdb->prefix}baiviet_totals, {$wpdb->prefix}baiviet_days, {$wpdb->prefix}baiviet_marks" );
+		$wpdb->query( "DROP TABLE IF EXISTS {$wpdb->prefix}baiviet_totals, {$wpdb->prefix}baiviet_days, {$wpdb->prefix}baiviet_marks, " . self::versions() );
+	}
+
+	/**
+	 * Name of the table of stored pages' versions.
+	 */
+	public static function versions(): string {
+		global $wpdb;
+		return $wpdb->base_prefix . 'baiviet_pages';
+	}
+
+	/**
+	 * Make that table, where it is what the web servers share.
+	 *
+	 * @throws RuntimeException When it cannot be made.
+	 */
+	public static function make_versions(): void {
+		$versions = Baiviet_Page_Versions::shared( self::versions() );
+		if ( $versions instanceof Baiviet_Page_Versions ) {
+			$versions->make();
+		}
 	}
 
 	/**

@@ -25,8 +25,9 @@ final class Baiviet_Views_Display {
 	 * The block.
 	 */
 	public static function register(): void {
-		wp_register_script( 'baiviet-blocks', plugins_url( 'assets/blocks.js', BAIVIET_FILE ), array( 'wp-blocks', 'wp-element', 'wp-block-editor', 'wp-components', 'wp-i18n', 'wp-server-side-render' ), BAIVIET_VERSION, true );
-		wp_set_script_translations( 'baiviet-blocks', 'baiviet', plugin_dir_path( BAIVIET_FILE ) . 'languages' );
+		if ( is_admin() ) {
+			self::register_script();
+		}
 		register_block_type(
 			'baiviet/views',
 			array(
@@ -43,6 +44,14 @@ final class Baiviet_Views_Display {
 				'render_callback' => array( self::class, 'block' ),
 			)
 		);
+	}
+
+	/**
+	 * The blocks' script.
+	 */
+	private static function register_script(): void {
+		wp_register_script( 'baiviet-blocks', plugins_url( 'assets/blocks.js', BAIVIET_FILE ), array( 'wp-blocks', 'wp-element', 'wp-block-editor', 'wp-components', 'wp-i18n', 'wp-server-side-render' ), BAIVIET_VERSION, true );
+		wp_set_script_translations( 'baiviet-blocks', 'baiviet', plugin_dir_path( BAIVIET_FILE ) . 'languages' );
 	}
 
 	/**
@@ -83,12 +92,21 @@ final class Baiviet_Views_Display {
 	}
 
 	/**
-	 * A number as Vietnamese writes it; WordPress's translation does not say.
+	 * A number as the site's language writes it.
 	 *
 	 * @param int $number The number.
 	 */
 	public static function format( int $number ): string {
-		return str_starts_with( determine_locale(), 'vi' ) ? number_format( $number, 0, ',', '.' ) : number_format_i18n( $number );
+		return number_format( $number, 0, '', self::separator() );
+	}
+
+	/**
+	 * What stands between thousands, in up to six bytes. WordPress's Vietnamese translation does not say.
+	 */
+	public static function separator(): string {
+		global $wp_locale;
+		$separator = str_starts_with( determine_locale(), 'vi' ) ? '.' : html_entity_decode( $wp_locale->number_format['thousands_sep'] ?? ',', ENT_QUOTES, 'UTF-8' );
+		return strlen( $separator ) <= 6 ? $separator : ' ';
 	}
 
 	/**
