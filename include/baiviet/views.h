@@ -164,6 +164,14 @@ void bv_views_refuse(bv_views_site *site, bv_views_refusal reason);
 /* What a hit does when the table was sealed under it. */
 void bv_views_sealed_under_hit(bv_views_site *site, const bv_slot *slot);
 
+/* Begin to fetch the article's slot from memory: there is other work to do before it is hit. */
+static inline void bv_views_expect(const bv_views_site *site, bv_views_article article)
+{
+	if (site->table.header != NULL && article.name.len == 0) {
+		bv_table_prefetch(&site->table, BV_KEY(BV_KEY_ARTICLE, article.id));
+	}
+}
+
 /* bv_views_count() for the usual case, in a few nanoseconds: *number = the number to show. False
  * when the case is not the usual one; then nothing was counted. */
 static inline bool bv_views_hit(bv_views_site *site, uint64_t id, uint64_t n, int64_t *number)

@@ -56,8 +56,9 @@ BV_MUST_USE bv_status bv_bots_new(bv_bots **bots, bv_slice extra, const bv_mem *
 /* Tens of nanoseconds for an agent met before; some twenty microseconds for a new one. */
 bool bv_bots_match(bv_bots *bots, bv_slice agent);
 
-/* The same when a hash of the agent's first 512 bytes, under a secret of any age, is at hand. */
-bool bv_bots_match_hashed(bv_bots *bots, bv_slice agent, uint64_t hash);
+/* The same, and *hash = SipHash-1-3 of the agent's first 512 bytes under `secret`, remembered with
+ * the verdict. */
+bool bv_bots_match_hashed(bv_bots *bots, bv_slice agent, const bv_secret *secret, uint64_t *hash);
 
 void bv_bots_free(bv_bots **bots);
 

@@ -130,6 +130,12 @@ static inline bv_slot *bv_table_find(const bv_table *table, uint64_t key)
 	return NULL;
 }
 
+/* Fetch the line of `key` from memory while other things are done. */
+static inline void bv_table_prefetch(const bv_table *table, uint64_t key)
+{
+	__builtin_prefetch(&table->slots[bv_table_hash(key) & table->mask], 1);
+}
+
 /* The slot of `key`, made when there is none; NULL when the table is full. */
 bv_slot *bv_table_insert(const bv_table *table, uint64_t key);
 

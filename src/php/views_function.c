@@ -79,6 +79,7 @@ void php_baiviet_throw_store(const bv_views_site *site, const bv_err *err, const
 int64_t php_baiviet_view_count(bv_views_site *site, bv_views_article article, bool editor, bool beacon, int64_t known)
 {
 	int64_t number;
+	bv_views_expect(site, article);
 	bv_views_refusal refusal = php_baiviet_views_judge(site, article, editor, beacon);
 	if (refusal != BV_REFUSED_NOT) {
 		bv_views_refuse(site, refusal);

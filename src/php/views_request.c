@@ -88,9 +88,11 @@ bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article a
 	if (!php_baiviet_is_web_request()) {
 		return BV_REFUSED_NOT;
 	}
-	/* With auto_globals_jit the import has not happened unless the script named $_SERVER. */
-	zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));
 	const zval *imported = &PG(http_globals)[TRACK_VARS_SERVER];
+	if (UNEXPECTED(Z_TYPE_P(imported) != IS_ARRAY)) {
+		/* With auto_globals_jit the import has not happened unless the script named $_SERVER. */
+		zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));
+	}
 	const HashTable *server = Z_TYPE_P(imported) == IS_ARRAY ? Z_ARRVAL_P(imported) : &zend_empty_array;
 	const bv_networks *proxies = &BAIVIET_G(views).proxies;
 	bool proxied = proxies->count > 0 || proxies->unix_socket;

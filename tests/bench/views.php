@@ -14,7 +14,7 @@ $servers = new Servers();
 // Each part has its own numbers, and settings that only a command line or an ini file may change.
 $part = function (string $name, array $settings, string ...$arguments) use ($servers): int {
     $folder = $servers->folder($name);
-    $settings += ['baiviet.views_live_dir' => "$folder/live", 'baiviet.views_store' => "$folder/store"];
+    $settings += ['baiviet.views_live_dir' => $servers->memoryFolder() . "/$name", 'baiviet.views_store' => "$folder/store"];
     return $servers->php($settings, __DIR__ . "/views/$name.php", ...$arguments);
 };
 $only = getenv('BAIVIET_BENCH_PARTS') ?: 'hit view processes lists drain web';

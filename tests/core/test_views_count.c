@@ -1,5 +1,4 @@
-/* Counting from end to end: what is shown, what the store gets, and what happens when things are
- * taken away.
+/* Counting from end to end: what is shown, and what the store gets.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views.h"
@@ -10,12 +9,6 @@
 
 #include <sys/file.h>
 #include <sys/wait.h>
-
-static int64_t hit(bv_views_site *site, uint64_t id)
-{
-	int64_t number;
-	return bv_views_hit(site, id, 1, &number) ? number : bv_views_count(site, numbered(id), 1, -1);
-}
 
 static void numbers_are_live_and_reach_the_store(void **state)
 {
@@ -73,100 +66,6 @@ static void after_a_reboot_the_number_goes_on(void **state)
 	assert_int_equal(hit(&f->site, 3), 3);
 	assert_int_equal(drain(&f->site), 1);
 	assert_int_equal(stored(f, numbered(3)), 3);
-}
-
-/* A live folder on a disk outlives a boot, and what it held then must be in the total, once. */
-static void a_table_of_an_earlier_boot_is_drained_and_removed(void **state)
-{
-	fixture *f = *state;
-	char path[192];
-	hit(&f->site, 3);
-	drain(&f->site);
-	hit(&f->site, 3);
-	bv_table_identity id = f->site.table.header->id;
-	bv_views_free(&f->site);
-	bv_file_name name = bv_file_name_of(BV_FILE_LIVE, id.generation);
-	memset(id.boot, 'x', 36);
-	id.device++;
-	id.crc = bv_crc32c(&id, offsetof(bv_table_identity, crc));
-	int fd = open(live_path(f, name.text, path), O_RDWR);
-	assert_int_equal(pwrite(fd, &id, sizeof(id), 0), (ssize_t)sizeof(id));
-	close(fd);
-
-	fixture_open(f, &f->site, 64);
-	assert_int_equal(hit(&f->site, 3), 2); /* the second of the old table is not known yet */
-	assert_int_equal(count_files(f, "ended.*"), 1);
-	assert_int_equal(drain(&f->site), 2);
-	assert_int_equal(count_files(f, "ended.*"), 0);
-	assert_int_equal(count_files(f, "live.*"), 1);
-	assert_int_equal(stored(f, numbered(3)), 3);
-	assert_int_equal(bv_views_get(&f->site, numbered(3)), 3);
-}
-
-static void a_bad_file_is_put_aside_and_counting_goes_on(void **state)
-{
-	fixture *f = *state;
-	char path[192];
-	const char *notice;
-	hit(&f->site, 3);
-	drain(&f->site);
-	bv_file_name name = bv_file_name_of(BV_FILE_LIVE, f->site.table.header->id.generation);
-	bv_views_free(&f->site);
-	int fd = open(live_path(f, name.text, path), O_RDWR);
-	assert_int_equal(pwrite(fd, "?", 1, 3), 1);
-	close(fd);
-	fixture_open(f, &f->site, 64);
-	assert_int_equal(hit(&f->site, 3), 2);
-	assert_int_equal(count_files(f, "*.bad.*"), 1);
-	assert_true(bv_views_notice(&f->site, &notice));
-	assert_non_null(strstr(notice, "damaged header"));
-	assert_false(bv_views_notice(&f->site, &notice));
-	drain(&f->site);
-	assert_int_equal(stored(f, numbered(3)), 2);
-}
-
-/* Random bytes where slots are: numbers may be wrong, but nothing crashes, and nothing huge is
- * stored. */
-static void random_slots_do_no_harm(void **state)
-{
-	fixture *f = *state;
-	char path[192];
-	hit(&f->site, 3);
-	bv_file_name name = bv_file_name_of(BV_FILE_LIVE, f->site.table.header->id.generation);
-	int fd = open(live_path(f, name.text, path), O_RDWR);
-	srand(5);
-	for (off_t at = 4096; at < 4096 + 64 * 32; at++) {
-		unsigned char byte = (unsigned char)rand();
-		assert_int_equal(pwrite(fd, &byte, 1, at), 1);
-	}
-	close(fd);
-	bv_views_status status;
-	for (uint64_t id = 1; id < 300; id++) {
-		(void)hit(&f->site, id);
-		(void)bv_views_get(&f->site, named("x"));
-		bv_views_refuse(&f->site, BV_REFUSED_BOT);
-	}
-	bv_views_status_of(&f->site, &status);
-	(void)drain(&f->site);
-	(void)drain(&f->site);
-}
-
-static void a_removed_file_loses_nothing_that_was_counted(void **state)
-{
-	fixture *f = *state;
-	char command[192];
-	hit(&f->site, 3);
-	hit(&f->site, 3);
-	snprintf(command, sizeof(command), "rm %s/default/live.*", f->live);
-	assert_int_equal(system(command), 0);
-	fixture_pass_seconds(f, 1);
-	bv_views_rest(&f->site);
-	hit(&f->site, 3);
-	assert_true(bv_views_is_due(&f->site));
-	assert_int_equal(drain(&f->site), 3);
-	assert_null(f->site.lost.header);
-	assert_int_equal(stored(f, numbered(3)), 3);
-	assert_int_equal(bv_views_get(&f->site, numbered(3)), 3);
 }
 
 static void growth_keeps_numbers_and_removes_the_old_files(void **state)
@@ -228,86 +127,6 @@ static void a_hit_that_slips_into_a_sealed_table_counts_and_shows(void **state)
 	assert_int_equal(bv_views_get(&f->site, numbered(1)), 3);
 	assert_int_equal(stored(f, numbered(1)), 3);
 	bv_views_free(&slow);
-}
-
-static void without_a_live_folder_the_process_counts_alone(void **state)
-{
-	fixture *f = *state;
-	const char *notice;
-	bv_views_status status;
-	FILE *file = fopen(f->live, "w");
-	fclose(file);
-	assert_int_equal(hit(&f->site, 3), 1);
-	assert_int_equal(bv_views_count(&f->site, named("tên"), 2, -1), 2);
-	assert_int_equal(hit(&f->site, 3), 2);
-	assert_true(bv_views_notice(&f->site, &notice));
-	assert_non_null(strstr(notice, "not a folder"));
-	assert_non_null(strstr(notice, "install -d"));
-	bv_views_status_of(&f->site, &status);
-	assert_string_equal(status.live, "process");
-	assert_int_equal(status.pending, 4);
-	assert_true(bv_views_is_due(&f->site));
-	bv_views_drained drained;
-	assert_int_equal(
-		bv_views_drain(&f->site, &(bv_views_drain_options){0}, &drained, NULL), BV_ERR_DENIED);
-	assert_int_equal(drained.views, 4);
-	assert_false(bv_views_is_due(&f->site));
-	assert_int_equal(stored(f, numbered(3)), 2);
-	assert_int_equal(stored(f, named("tên")), 2);
-
-	/* The folder is mended: back to counting together, nothing twice. */
-	unlink(f->live);
-	fixture_pass_seconds(f, 60);
-	assert_int_equal(hit(&f->site, 3), 3);
-	bv_views_status_of(&f->site, &status);
-	assert_string_equal(status.live, "shared");
-	assert_int_equal(drain(&f->site), 1);
-	assert_int_equal(stored(f, numbered(3)), 3);
-}
-
-static void a_broken_store_keeps_nobody_from_counting(void **state)
-{
-	fixture *f = *state;
-	const char *notice;
-	bv_views_status status;
-	FILE *file = fopen(f->store, "w");
-	fclose(file);
-	assert_int_equal(hit(&f->site, 3), -1); /* not known */
-	assert_int_equal(hit(&f->site, 3), -1);
-	assert_int_equal(
-		bv_views_drain(&f->site, &(bv_views_drain_options){0}, NULL, NULL), BV_ERR_DENIED);
-	assert_true(bv_views_notice(&f->site, &notice));
-	assert_non_null(strstr(notice, "wait in"));
-	assert_int_equal(
-		bv_views_drain(&f->site, &(bv_views_drain_options){0}, NULL, NULL), BV_ERR_DENIED);
-	assert_false(bv_views_notice(&f->site, &notice));
-	bv_views_status_of(&f->site, &status);
-	assert_non_null(strstr(status.error, "its folder"));
-	assert_int_equal(status.pending, 2);
-	unlink(f->store);
-	assert_int_equal(drain(&f->site), 2);
-	bv_views_status_of(&f->site, &status);
-	assert_string_equal(status.error, "");
-	assert_int_equal(hit(&f->site, 3), 3);
-}
-
-static void no_store_at_all_still_counts_and_shows(void **state)
-{
-	fixture *f = *state;
-	const char *notice;
-	f->store[0] = '\0';
-	fixture_open(f, &f->site, 64);
-	if (access("/var/lib/baiviet", F_OK) == 0) {
-		skip();
-	}
-	assert_int_equal(hit(&f->site, 3), 1);
-	assert_int_equal(hit(&f->site, 3), 2);
-	assert_int_equal(bv_views_get(&f->site, numbered(3)), 2);
-	assert_int_equal(
-		bv_views_drain(&f->site, &(bv_views_drain_options){0}, NULL, NULL), BV_ERR_ARG);
-	assert_true(bv_views_notice(&f->site, &notice));
-	assert_non_null(strstr(notice, "install -d -m 0700 -o"));
-	assert_non_null(strstr(notice, "/var/lib/baiviet"));
 }
 
 /* A store of the test's own: totals by number, marks by generation, as a database of the CMS's
@@ -491,44 +310,23 @@ static void children_share_their_parents_counters(void **state)
 	assert_int_equal(drain(&f->site), 1001);
 }
 
-static int set_up(void **state)
-{
-	*state = fixture_new(64);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	fixture_free(*state);
-	return 0;
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(numbers_are_live_and_reach_the_store),
-		TEST(made_up_articles_take_no_room),
-		TEST(a_second_process_sees_the_first_ones_views),
-		TEST(after_a_reboot_the_number_goes_on),
-		TEST(a_table_of_an_earlier_boot_is_drained_and_removed),
-		TEST(a_bad_file_is_put_aside_and_counting_goes_on),
-		TEST(random_slots_do_no_harm),
-		TEST(a_removed_file_loses_nothing_that_was_counted),
-		TEST(growth_keeps_numbers_and_removes_the_old_files),
-		TEST(a_process_that_missed_the_growth_goes_on_in_the_successor),
-		TEST(a_hit_that_slips_into_a_sealed_table_counts_and_shows),
-		TEST(without_a_live_folder_the_process_counts_alone),
-		TEST(a_broken_store_keeps_nobody_from_counting),
-		TEST(no_store_at_all_still_counts_and_shows),
-		TEST(the_scripts_own_store_gives_the_numbers_to_show),
-		TEST(a_second_store_gets_everything_even_of_tables_that_ended),
-		TEST(a_number_that_is_set_is_shown_at_once),
-		TEST(an_import_counts_once_whatever_it_is_repeated),
-		TEST(refusals_are_counted_by_reason_and_stored_by_day),
-		TEST(a_drain_is_due_after_its_interval_and_one_at_a_time),
-		TEST(children_share_their_parents_counters),
+		WITH_SITE(numbers_are_live_and_reach_the_store),
+		WITH_SITE(made_up_articles_take_no_room),
+		WITH_SITE(a_second_process_sees_the_first_ones_views),
+		WITH_SITE(after_a_reboot_the_number_goes_on),
+		WITH_SITE(growth_keeps_numbers_and_removes_the_old_files),
+		WITH_SITE(a_process_that_missed_the_growth_goes_on_in_the_successor),
+		WITH_SITE(a_hit_that_slips_into_a_sealed_table_counts_and_shows),
+		WITH_SITE(the_scripts_own_store_gives_the_numbers_to_show),
+		WITH_SITE(a_second_store_gets_everything_even_of_tables_that_ended),
+		WITH_SITE(a_number_that_is_set_is_shown_at_once),
+		WITH_SITE(an_import_counts_once_whatever_it_is_repeated),
+		WITH_SITE(refusals_are_counted_by_reason_and_stored_by_day),
+		WITH_SITE(a_drain_is_due_after_its_interval_and_one_at_a_time),
+		WITH_SITE(children_share_their_parents_counters),
 	};
 	return cmocka_run_group_tests_name("views: counting", tests, NULL, NULL);
 }

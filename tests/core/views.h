@@ -81,6 +81,21 @@ static inline void fixture_free(fixture *f)
 	free(f);
 }
 
+/* For cmocka: a test with a site of its own, whose first table has 64 slots. */
+static inline int fixture_set_up(void **state)
+{
+	*state = fixture_new(64);
+	return 0;
+}
+
+static inline int fixture_tear_down(void **state)
+{
+	fixture_free(*state);
+	return 0;
+}
+
+#define WITH_SITE(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
+
 static inline bv_views_article numbered(uint64_t id)
 {
 	return (bv_views_article){.id = id};
@@ -89,6 +104,12 @@ static inline bv_views_article numbered(uint64_t id)
 static inline bv_views_article named(const char *name)
 {
 	return (bv_views_article){.name = {name, strlen(name)}};
+}
+
+static inline int64_t hit(bv_views_site *site, uint64_t id)
+{
+	int64_t number;
+	return bv_views_hit(site, id, 1, &number) ? number : bv_views_count(site, numbered(id), 1, -1);
 }
 
 /* Drain; returns the views that were new to the store. */
@@ -114,6 +135,11 @@ static inline int64_t stored(fixture *f, bv_views_article article)
 	assert_int_equal(store->ops->base(store, "", article, &total, NULL), BV_OK);
 	bv_store_close(&store);
 	return total;
+}
+
+static inline bv_slice text(const char *s)
+{
+	return bv_slice_of(s, strlen(s));
 }
 
 /* The path of a file in the site's live folder. */

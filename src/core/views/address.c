@@ -34,22 +34,24 @@ static bool cut_at(bv_slice *text, char stop, bool must)
  * address is one, and inet_pton() wants a copy of it first. */
 static bool parse_v4(uint8_t bytes[static 4], bv_slice text, size_t *len)
 {
-	size_t at = 0;
+	const char *at = text.ptr, *end = text.ptr + text.len;
 	for (int part = 0; part < 4; part++) {
-		unsigned value = 0;
-		size_t start = at;
-		while (at < text.len && at - start < 3 && text.ptr[at] >= '0' && text.ptr[at] <= '9') {
-			value = value * 10 + (unsigned)(text.ptr[at++] - '0');
-		}
-		if (at == start || value > 255 || (at - start > 1 && text.ptr[start] == '0')) {
+		if (part > 0 && (at == end || *at++ != '.')) {
 			return false;
+		}
+		unsigned value = at == end ? 10 : (unsigned)*at++ - '0';
+		if (value > 9) {
+			return false;
+		}
+		for (; at < end && (unsigned)*at - '0' <= 9; at++) {
+			/* 01 is octal to some. */
+			if (value == 0 || (value = value * 10 + (unsigned)*at - '0') > 255) {
+				return false;
+			}
 		}
 		bytes[part] = (uint8_t)value;
-		if (part < 3 && (at == text.len || text.ptr[at++] != '.')) {
-			return false;
-		}
 	}
-	*len = at;
+	*len = (size_t)(at - text.ptr);
 	return true;
 }
 
@@ -59,7 +61,7 @@ bool bv_address_parse(bv_address *address, bv_slice text)
 	char copy[ADDRESS_TEXT];
 	size_t len;
 	text = trim(text);
-	if (parse_v4(address->bytes + 12, text, &len)) {
+	if (text.len > 0 && parse_v4(address->bytes + 12, text, &len)) {
 		memcpy(address->bytes, mapped, sizeof(mapped));
 		return len == text.len || text.ptr[len] == ':';
 	}

@@ -116,44 +116,49 @@ static bool have_visitors(bv_views_site *site, bv_views_now now)
 	return status == BV_OK;
 }
 
-static bool is_bot(bv_bots *bots, bv_slice agent, const bv_agent_hash *hashed)
+/* Is it a bot? If not, what the repeat filter will look at begins to come from memory. */
+static bool is_bot(bv_visit *visit, const bv_views_site *site, bool known, bv_bots *bots)
 {
-	if (bots == NULL) {
-		return false;
+	bool bot = false;
+	if (!known || site->visitors.header == NULL) {
+		return bots != NULL && bv_bots_match(bots, visit->agent);
 	}
-	return hashed != NULL ? bv_bots_match_hashed(bots, agent, hashed->hash)
-						  : bv_bots_match(bots, agent);
+	if (bots != NULL) {
+		/* Who remembers the verdict remembers the hash as well, which costs more than all else. */
+		bv_secret secret = bv_visitors_secret(&site->visitors);
+		bot = bv_bots_match_hashed(bots, visit->agent, &secret, &visit->hashed.hash);
+		visit->hashed.secret = secret.k0;
+	}
+	if (!bot) {
+		bv_visitors_expect(&site->visitors, visit);
+	}
+	return bot;
 }
 
 bv_views_refusal bv_views_judge(bv_views_site *site, bv_views_article article,
 	const bv_views_request *request, const bv_views_rules *rules)
 {
-	bv_address address;
+	bv_visit visit = {.agent = request->agent, .article = article};
 	bv_views_refusal kind = judge_kind(request);
 	if (kind != BV_REFUSED_NOT) {
 		return kind;
 	}
+	bool known = bv_views_reader_address(&visit.address, request, rules->proxies);
+	bool bot = !request->editor && is_bot(&visit, site, known && rules->window > 0, rules->bots);
 	if (is_ahead(request)) {
 		return BV_REFUSED_PREFETCH;
 	}
 	if (request->editor) {
 		return BV_REFUSED_EDITOR;
 	}
-	bool known = bv_views_reader_address(&address, request, rules->proxies);
-	if (known && bv_networks_has(rules->excluded, &address)) {
+	if (known && bv_networks_has(rules->excluded, &visit.address)) {
 		return BV_REFUSED_NETWORK;
+	}
+	if (bot) {
+		return BV_REFUSED_BOT;
 	}
 	bv_views_now now = bv_site_now(site);
 	bool filter = known && rules->window > 0 && have_visitors(site, now);
-	/* One hash of the agent serves to know bots again, and readers. */
-	bv_agent_hash hashed = {0};
-	if (filter) {
-		hashed = bv_visitors_agent(&site->visitors, request->agent);
-	}
-	if (is_bot(rules->bots, request->agent, filter ? &hashed : NULL)) {
-		return BV_REFUSED_BOT;
-	}
-	bv_visit visit = {request->agent, hashed, address, article};
 	if (filter && bv_visitors_seen(&site->visitors, &visit, rules->window, now)) {
 		return BV_REFUSED_REPEAT;
 	}

@@ -24,6 +24,7 @@ enum {
 };
 
 static const uint64_t TIME_MASK = (UINT64_C(1) << TIME_BITS) - 1;
+static const uint64_t ODD_NUMBER = UINT64_C(0x9e3779b97f4a7c15);
 static const char FILE_NAME[] = "visitors";
 static const char MAGIC[8] = "BVSEEN\r\n";
 
@@ -201,41 +202,49 @@ static uint64_t agent_hash(const bv_secret *secret, bv_slice agent)
 	return bv_siphash_light(secret, agent);
 }
 
-bv_agent_hash bv_visitors_agent(const bv_visitors *visitors, bv_slice agent)
+bv_secret bv_visitors_secret(const bv_visitors *visitors)
 {
-	const bv_visitors_header *header = visitors->header;
-	bv_secret secret = secret_of(header, atomic_load(&header->current) & 1);
-	return (bv_agent_hash){agent_hash(&secret, agent), secret.k0};
+	return secret_of(visitors->header, atomic_load(&visitors->header->current) & 1);
 }
 
-/* The hash of who reads what, under one of the secrets. False when that one is none. */
-static bool visit_hash(
-	uint64_t *hash, const bv_visitors_header *header, uint32_t which, const bv_visit *visit)
+/* False when the secret is none. */
+static inline bool key_visit(
+	bv_keyed_visit *keyed, const bv_visitors_header *header, uint32_t which, const bv_visit *visit)
 {
 	static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 	const bv_secret secret = secret_of(header, which);
+	bool v4 = memcmp(visit->address.bytes, mapped, sizeof(mapped)) == 0;
+	keyed->secret = secret;
 	if (secret.k0 == 0 && secret.k1 == 0) {
 		return false;
 	}
+	keyed->agent =
+		visit->hashed.secret == secret.k0 ? visit->hashed.hash : agent_hash(&secret, visit->agent);
+	/* Articles' numbers have 56 bits, so there is one to tell the kinds of addresses apart. */
+	keyed->id = visit->article.id | (v4 ? 0 : UINT64_C(1) << 63);
+	/* Of IPv6 the first half: a household has a /64, and its devices new addresses in it every
+	 * day. */
+	memcpy(&keyed->address, visit->address.bytes + (v4 ? 8 : 0), sizeof(keyed->address));
+	keyed->set = bv_table_hash(
+		keyed->agent + bv_table_hash(keyed->address ^ secret.k1) + keyed->id * ODD_NUMBER);
+	return true;
+}
+
+/* The hash of who reads what. */
+static inline uint64_t visit_hash(const bv_keyed_visit *keyed, bv_slice name)
+{
 	struct {
-		uint64_t agent, id, address[2];
+		uint64_t agent, id, address;
 		char name[BV_VIEWS_NAME_MAX];
 	} text;
-	bv_slice name = visit->article.name;
-	text.agent =
-		visit->hashed.secret == secret.k0 ? visit->hashed.hash : agent_hash(&secret, visit->agent);
-	text.id = visit->article.id;
-	memcpy(text.address, visit->address.bytes, sizeof(text.address));
-	if (memcmp(visit->address.bytes, mapped, sizeof(mapped)) != 0) {
-		/* A household with IPv6 has a /64, and its devices new addresses in it every day. */
-		text.address[1] = 0;
-	}
+	text.agent = keyed->agent;
+	text.id = keyed->id;
+	text.address = keyed->address;
 	if (name.len > 0) {
 		memcpy(text.name, name.ptr, name.len);
 	}
 	size_t size = offsetof(__typeof__(text), name) + name.len;
-	*hash = bv_siphash(&secret, bv_slice_of((const char *)&text, size));
-	return true;
+	return bv_siphash(&keyed->secret, bv_slice_of((const char *)&text, size));
 }
 
 typedef struct entry_set {
@@ -245,57 +254,74 @@ typedef struct entry_set {
 	uint32_t window;
 } entry_set;
 
-static entry_set set_of(
-	const bv_visitors *visitors, uint64_t hash, uint32_t window, bv_views_now now)
+static inline _Atomic uint64_t *set_at(const bv_visitors *visitors, uint64_t number)
 {
+	return visitors->entries + (number % BV_VISITOR_SETS) * BV_VISITOR_WAYS;
+}
+
+static inline entry_set set_of(const bv_visitors *visitors, const bv_keyed_visit *keyed,
+	bv_slice name, uint32_t window, bv_views_now now)
+{
+	uint64_t hash = visit_hash(keyed, name);
 	return (entry_set){
-		.entry = visitors->entries + (hash % BV_VISITOR_SETS) * BV_VISITOR_WAYS,
+		.entry = set_at(visitors, name.len > 0 ? hash : keyed->set),
 		.tag = hash & ~TIME_MASK,
 		.second = (uint64_t)now.mono_s & TIME_MASK,
 		.window = window,
 	};
 }
 
-/* Is there an entry of the reader, within the window? *victim is the entry to write over, *held
- * what it holds. */
-static bool look(const entry_set *set, _Atomic uint64_t **victim, uint64_t *held)
+void bv_visitors_expect(const bv_visitors *visitors, bv_visit *visit)
 {
-	uint64_t oldest = 0;
-	*victim = NULL;
-	for (int i = 0; i < BV_VISITOR_WAYS; i++) {
-		uint64_t entry = atomic_load_explicit(&set->entry[i], memory_order_relaxed);
-		uint64_t age = entry == 0 ? TIME_MASK + 1 : (set->second - entry) & TIME_MASK;
-		if (entry != 0 && (entry & ~TIME_MASK) == set->tag) {
-			*victim = &set->entry[i];
-			*held = entry;
-			return age < set->window;
-		}
-		if (*victim == NULL || age > oldest) {
-			*victim = &set->entry[i];
-			*held = entry;
-			oldest = age;
-		}
+	uint32_t current = atomic_load(&visitors->header->current) & 1;
+	if (key_visit(&visit->keyed, visitors->header, current, visit)) {
+		__builtin_prefetch((const void *)set_at(visitors, visit->keyed.set), 1);
 	}
-	return false;
+}
+
+/* Is there an entry of the reader, within the window? *victim is the entry to write over, the
+ * reader's own (the youngest, if a race made two) or else the oldest, *held what it holds. Without
+ * branches: which entry is the oldest no processor guesses. */
+static inline bool look(const entry_set *set, _Atomic uint64_t **victim, uint64_t *held)
+{
+	static const uint64_t own = UINT64_C(2) << TIME_BITS, none = UINT64_C(1) << TIME_BITS;
+	uint64_t entry[BV_VISITOR_WAYS], best = 0;
+	for (unsigned i = 0; i < BV_VISITOR_WAYS; i++) {
+		entry[i] = atomic_load_explicit(&set->entry[i], memory_order_relaxed);
+		uint64_t age = (set->second - entry[i]) & TIME_MASK;
+		uint64_t rank = (entry[i] & ~TIME_MASK) == set->tag ? own | (age ^ TIME_MASK) : age;
+		rank = entry[i] == 0 ? none : rank;
+		rank = rank * BV_VISITOR_WAYS + i;
+		best = rank > best ? rank : best;
+	}
+	*victim = &set->entry[best % BV_VISITOR_WAYS];
+	*held = entry[best % BV_VISITOR_WAYS];
+	best /= BV_VISITOR_WAYS;
+	return best >= own && ((best & TIME_MASK) ^ TIME_MASK) < set->window;
 }
 
 bool bv_visitors_seen(
 	bv_visitors *visitors, const bv_visit *visit, uint32_t window, bv_views_now now)
 {
-	uint64_t hash, held;
+	bv_keyed_visit keyed;
+	uint64_t held;
 	_Atomic uint64_t *victim;
+	bv_slice name = visit->article.name;
 	keep_secrets(visitors, window, now);
 	uint32_t current = atomic_load(&visitors->header->current) & 1;
-	if (visit_hash(&hash, visitors->header, current ^ 1, visit)) {
-		entry_set yesterday = set_of(visitors, hash, window, now);
+	if (key_visit(&keyed, visitors->header, current ^ 1, visit)) {
+		entry_set yesterday = set_of(visitors, &keyed, name, window, now);
 		if (look(&yesterday, &victim, &held)) {
 			return true;
 		}
 	}
-	if (!visit_hash(&hash, visitors->header, current, visit)) {
+	bv_secret secret = secret_of(visitors->header, current);
+	if (visit->keyed.secret.k0 == secret.k0 && visit->keyed.secret.k1 == secret.k1) {
+		keyed = visit->keyed;
+	} else if (!key_visit(&keyed, visitors->header, current, visit)) {
 		return false;
 	}
-	entry_set set = set_of(visitors, hash, window, now);
+	entry_set set = set_of(visitors, &keyed, name, window, now);
 	for (int attempt = 0; attempt < TRIES; attempt++) {
 		if (look(&set, &victim, &held)) {
 			return true;

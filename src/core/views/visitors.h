@@ -24,22 +24,37 @@ BV_MUST_USE bv_status bv_visitors_open(
 
 void bv_visitors_close(bv_visitors *visitors);
 
-/* An agent's hash under the secret of today, which serves to remember other things of it as
- * well. */
+/* The secret of today. */
+bv_secret bv_visitors_secret(const bv_visitors *visitors);
+
+/* An agent's SipHash-1-3, of its first 512 bytes. */
 typedef struct bv_agent_hash {
 	uint64_t hash;
-	uint64_t secret; /* says which secret it was */
+	uint64_t secret; /* its k0: says which secret it was */
 } bv_agent_hash;
 
-bv_agent_hash bv_visitors_agent(const bv_visitors *visitors, bv_slice agent);
+/* A visit under one of the secrets: what of it is hashed. */
+typedef struct bv_keyed_visit {
+	bv_secret secret; /* zeroed = not keyed yet */
+	uint64_t agent;
+	uint64_t id;      /* of the article, and the kind of address */
+	uint64_t address; /* what is looked at of it */
+	uint64_t set;     /* where it is remembered, if the article has no name */
+} bv_keyed_visit;
 
 /* Who reads what. The address is cut to /64 if it is of IPv6. */
 typedef struct bv_visit {
 	bv_slice agent;
-	bv_agent_hash hashed; /* of the agent, or zeroed */
+	bv_agent_hash hashed; /* of the agent, to spare us that; or zeroed */
 	bv_address address;
 	bv_views_article article;
+	bv_keyed_visit keyed; /* by bv_visitors_expect(), or zeroed */
 } bv_visit;
+
+/* Begin to fetch from memory what bv_visitors_seen() will look at: its set is chosen by a mix of
+ * numbers that are known long before the hash is. The mix hides nothing and need not: what is
+ * stored is the hash. */
+void bv_visitors_expect(const bv_visitors *visitors, bv_visit *visit);
 
 /* Was the article read by the same reader less than `window` seconds ago? If not, remember that
  * it is now. */

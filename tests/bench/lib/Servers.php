@@ -12,6 +12,7 @@ final class Servers
 {
     private readonly string $root;
     private string $public = '';
+    private string $memory = '';
     /** @var list<array{resource, array<int, resource>}> */
     private array $processes = [];
 
@@ -28,6 +29,16 @@ final class Servers
         $folder = "$this->root/$name";
         is_dir($folder) || mkdir($folder, 0755);
         return $folder;
+    }
+
+    /** A folder in memory, where live tables are meant to be; on the disk where there is none. */
+    public function memoryFolder(): string
+    {
+        if ($this->memory === '') {
+            $this->memory = is_writable('/dev/shm') ? '/dev/shm/baiviet-bench-' . getmypid() : $this->folder('memory');
+            is_dir($this->memory) || mkdir($this->memory, 0700);
+        }
+        return $this->memory;
     }
 
     /** A folder that other users can reach. */
@@ -106,6 +117,6 @@ final class Servers
         foreach ($this->processes as [$process]) {
             proc_close($process);
         }
-        exec('rm -rf ' . escapeshellarg($this->root) . ' ' . escapeshellarg($this->public));
+        exec('rm -rf ' . implode(' ', array_map(escapeshellarg(...), array_filter([$this->root, $this->public, $this->memory]))));
     }
 }

@@ -1,5 +1,5 @@
-/* What an extension call costs that does nothing, or nothing but a copy: floors for baiviet's calls. Only the benches
- * build it.
+/* What an extension call costs that does nothing, or nothing but a copy: floors for baiviet's calls. And a way to have many
+ * readers in one request, which no script has. Only the benches build it.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #ifdef HAVE_CONFIG_H
@@ -7,6 +7,7 @@
 #endif
 
 #include "php.h"
+#include "php_globals.h"
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_one, 0, 1, IS_LONG, 0)
 	ZEND_ARG_TYPE_MASK(0, article, MAY_BE_LONG | MAY_BE_STRING, NULL)
@@ -14,6 +15,11 @@ ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_copy, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, text, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_reader, 0, 2, IS_VOID, 0)
+	ZEND_ARG_TYPE_INFO(0, address, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, agent, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
 /* The same argument as view() and hit() take, parsed in the same way. */
@@ -41,6 +47,24 @@ static ZEND_FUNCTION(baiviet_peer_copy)
 	RETURN_STRINGL(ZSTR_VAL(text), ZSTR_LEN(text));
 }
 
+/* From now on the request is of this reader: in the engine's copy of $_SERVER, not in the script's. */
+static ZEND_FUNCTION(baiviet_peer_reader)
+{
+	zend_string *address, *agent;
+	zval value;
+	ZEND_PARSE_PARAMETERS_START(2, 2)
+		Z_PARAM_STR(address)
+		Z_PARAM_STR(agent)
+	ZEND_PARSE_PARAMETERS_END();
+	zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));
+	zval *server = &PG(http_globals)[TRACK_VARS_SERVER];
+	SEPARATE_ARRAY(server);
+	ZVAL_STR_COPY(&value, address);
+	zend_hash_str_update(Z_ARRVAL_P(server), ZEND_STRL("REMOTE_ADDR"), &value);
+	ZVAL_STR_COPY(&value, agent);
+	zend_hash_str_update(Z_ARRVAL_P(server), ZEND_STRL("HTTP_USER_AGENT"), &value);
+}
+
 static ZEND_METHOD(BaiVietPeer, hit)
 {
 	one(INTERNAL_FUNCTION_PARAM_PASSTHRU);
@@ -49,6 +73,7 @@ static ZEND_METHOD(BaiVietPeer, hit)
 static const zend_function_entry functions[] = {
 	ZEND_FE(baiviet_peer, arginfo_one)
 	ZEND_FE(baiviet_peer_copy, arginfo_copy)
+	ZEND_FE(baiviet_peer_reader, arginfo_reader)
 	ZEND_FE_END
 };
 

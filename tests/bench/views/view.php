@@ -6,58 +6,103 @@
 
 declare(strict_types=1);
 
-const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36';
+const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/%d.0.0.0 Safari/537.36';
 
-const ROUNDS = 31;
 const CALLS = 500;
+const SECONDS = 9;
+const READERS = 20000;
+const ROUNDS = 15;
 
 if (PHP_SAPI === 'cli-server') {
     require __DIR__ . '/../lib/Bench.php';
-    // A request has one reader, whom the filter lets in once for each article: so there are as many articles as calls. All are
-    // known before: the first sight of an article after a reboot asks the store, and that is another matter.
+    // All articles are known before: the first sight of one after a reboot asks the store, and that is another matter.
+    set_time_limit(0);
     $views = new BaiViet\ViewCounter();
     $views->hit(1);
     $views->drain();
-    for ($article = 1; $article <= ROUNDS * CALLS; $article++) {
+    for ($article = 1; $article <= CALLS; $article++) {
         $views->hit($article);
     }
-    BaiViet\view(1);
-    $article = 1;
-    $times = [];
-    for ($round = 0; $round < ROUNDS; $round++) {
+
+    // The window is a second long. Shortly before a second ends all views are repeats; shortly after the next has begun all
+    // are counted, once. What the numbers grow by says what they were.
+    $pass = function () use (&$sum, &$passes): void {
+        $before = $sum;
+        [$sum, $zero] = [0, 0];
         $from = hrtime(true);
-        for ($n = CALLS; $n > 0; $n--) {
-            baiviet_peer(++$article);
+        for ($article = 1; $article <= CALLS; $article++) {
+            $zero += baiviet_peer($article);
         }
         $empty = hrtime(true);
-        $article -= CALLS;
-        for ($n = CALLS; $n > 0; $n--) {
-            BaiViet\view(++$article);
+        for ($article = 1; $article <= CALLS; $article++) {
+            $sum += BaiViet\view($article);
         }
-        $counted = hrtime(true);
-        $article -= CALLS;
-        for ($n = CALLS; $n > 0; $n--) {
-            BaiViet\view(++$article);
+        $view = hrtime(true);
+        $name = [0 => 'view(), refused as a repeat', CALLS => 'view(), counted'][$sum - $before] ?? 'mixed';
+        $passes[$name][] = [($view - $empty) / CALLS, ($empty - $from) / CALLS];
+    };
+    $wait = function (int $until): void {
+        while (($now = hrtime(true) % 1_000_000_000) < $until || $now > $until + 500_000_000) {
+            /* the kernel's coarse clock is some milliseconds late */
         }
-        $times['an empty function'][] = ($empty - $from) / CALLS;
-        $times['view(), counted'][] = ($counted - $empty) / CALLS;
-        $times['view(), refused as a repeat'][] = (hrtime(true) - $counted) / CALLS;
+    };
+    [$sum, $passes] = [0, ['view(), counted' => [], 'view(), refused as a repeat' => []]];
+    for ($second = 0; $second < SECONDS; $second++) {
+        usleep(intdiv(2_000_000_000 - hrtime(true) % 1_000_000_000 - 20_000_000, 1000) % 1_000_000);
+        $wait(995_000_000);
+        for ($n = 0; $n < 8; $n++) {
+            $pass();
+        }
+        $wait(4_500_000);
+        for ($n = 0; $n < 300; $n++) {
+            $views->hit(CALLS + 1); // looks for its file, as it does once a second
+        }
+        $pass();
     }
-    $refused = $views->status()['refused']['repeat'];
-    abs($refused - ROUNDS * CALLS) <= 1 || throw new LogicException("refused as repeats: $refused");
+
+    // The same for readers who come once each, with agents of thirty kinds.
+    $readers = [];
+    for ($reader = 0; $reader < READERS; $reader++) {
+        $readers[] = [long2ip(0xc0000000 + $reader * 257), sprintf(BROWSER, 110 + $reader % 30)];
+    }
+    for ($round = 0; $round < ROUNDS; $round++) {
+        $from = hrtime(true);
+        for ($reader = 0; $reader < READERS; $reader++) {
+            baiviet_peer_reader($readers[$reader][0], $readers[$reader][1]);
+            baiviet_peer($round * 29 + 1);
+        }
+        $empty = hrtime(true);
+        for ($reader = 0; $reader < READERS; $reader++) {
+            baiviet_peer_reader($readers[$reader][0], $readers[$reader][1]);
+            BaiViet\view($round * 29 + 1);
+        }
+        $view = hrtime(true);
+        for ($reader = 0; $reader < READERS; $reader++) {
+            baiviet_peer($round * 29 + 1);
+        }
+        $alone = hrtime(true);
+        // What changing the reader costs is taken off.
+        $passes['view(), counted, each time another reader'][] = [(($view - $empty) - ($empty - $from) + ($alone - $view)) / READERS, ($alone - $view) / READERS];
+    }
+    $counted = array_sum(BaiViet\views(range(1, CALLS)));
+    $counted > ROUNDS * READERS || throw new LogicException("counted: $counted");
+
     echo "\nview(): all rules, the agent's verdict known\n";
-    foreach ($times as $name => $ns) {
-        $ratios[$name] = Bench::median(array_map(fn (float $a, float $b): float => $a / $b, $ns, $times['an empty function']));
-        printf("  %-44s %10s %10s x\n", $name, Bench::duration(Bench::median($ns)), Bench::number($ratios[$name]));
+    printf("  %-44s %10s %10s x\n", 'an empty function', Bench::duration(Bench::median(array_column($passes['view(), counted'], 1))), '1.00');
+    unset($passes['mixed']);
+    foreach ($passes as $name => $times) {
+        $ratios[$name] = Bench::median(array_map(fn (array $time): float => $time[0] / $time[1], $times));
+        printf("  %-44s %10s %10s x\n", $name, Bench::duration(Bench::median(array_column($times, 0))), Bench::number($ratios[$name]));
     }
-    Bench::bar('view(), counted takes at most 20 x an empty function', $ratios['view(), counted'], 20, true);
+    foreach (['view(), counted', 'view(), counted, each time another reader'] as $name) {
+        Bench::bar("$name: at most 20 x an empty function", $ratios[$name], 20, true);
+    }
     return;
 }
 
 return function (Servers $servers): void {
     $port = Servers::freePort();
-    $folder = $servers->folder('view');
-    $servers->start([...Servers::command(['baiviet.views_live_dir' => "$folder/live", 'baiviet.views_store' => "$folder/store"]),
-        '-S', "127.0.0.1:$port", __FILE__], fn (): bool => @fsockopen('127.0.0.1', $port) !== false);
-    echo file_get_contents("http://127.0.0.1:$port/", false, stream_context_create(['http' => ['header' => 'User-Agent: ' . BROWSER, 'timeout' => 120]]));
+    $servers->start([...Servers::command(['baiviet.views_live_dir' => $servers->memoryFolder() . '/view', 'baiviet.views_store' => $servers->folder('view') . '/store',
+        'baiviet.views_window' => '1']), '-S', "127.0.0.1:$port", __FILE__], fn (): bool => @fsockopen('127.0.0.1', $port) !== false);
+    echo file_get_contents("http://127.0.0.1:$port/", false, stream_context_create(['http' => ['header' => 'User-Agent: ' . sprintf(BROWSER, 141), 'timeout' => 120]]));
 };
