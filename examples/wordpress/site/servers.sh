@@ -157,10 +157,11 @@ start_database() {
 			--skip-test-db) >"$data/log/mariadb-install.log" 2>&1 || fail "MariaDB could not make its tables; see $data/log/mariadb-install.log"
 	fi
 	if ! running mariadb; then
+		# The shell that waits for it has no hold of our output either: a reader of that would wait as long.
 		(cd / && as_server setsid mariadbd --no-defaults --datadir="$data/mysql" --socket="$data/run/mysql.sock" --skip-networking \
 			--pid-file="$data/run/mariadb.pid" --log-error="$data/log/mariadb.log" --tmpdir="$data/tmp" \
-			--innodb-buffer-pool-size=64M --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_520_ci \
-			</dev/null >/dev/null 2>&1 &)
+			--innodb-buffer-pool-size=64M --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_520_ci &) \
+			</dev/null >/dev/null 2>&1
 	fi
 	wait_for MariaDB "$data/log/mariadb.log" sql -e 'SELECT 1' >/dev/null
 	sql -e "CREATE DATABASE IF NOT EXISTS wordpress; CREATE USER IF NOT EXISTS wordpress@localhost; GRANT ALL ON wordpress.* TO wordpress@localhost;"
