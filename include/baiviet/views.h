@@ -172,8 +172,12 @@ static inline void bv_views_expect(const bv_views_site *site, bv_views_article a
 	}
 }
 
-/* bv_views_count() for the usual case, in a few nanoseconds: *number = the number to show. False
- * when the case is not the usual one; then nothing was counted. */
+/* What a hit does when nobody knows the number: as bv_views_hit(). */
+bool bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n, int64_t *number);
+
+/* bv_views_count() for the usual case, in a few nanoseconds: *number = the number to show, or -1
+ * when it is a script's to say and none has. False when the case is not the usual one; then
+ * nothing was counted. */
 static inline bool bv_views_hit(bv_views_site *site, uint64_t id, uint64_t n, int64_t *number)
 {
 	if (BV_UNLIKELY(site->credit == 0 || !bv_table_is_open(&site->table))) {
@@ -181,8 +185,11 @@ static inline bool bv_views_hit(bv_views_site *site, uint64_t id, uint64_t n, in
 	}
 	bv_slot *slot = bv_table_find(&site->table, BV_KEY(BV_KEY_ARTICLE, id));
 	int64_t base;
-	if (BV_UNLIKELY(slot == NULL || !bv_slot_base(slot, &base))) {
+	if (BV_UNLIKELY(slot == NULL)) {
 		return false;
+	}
+	if (BV_UNLIKELY(!bv_slot_base(slot, &base))) {
+		return bv_views_hit_unknown(site, slot, n, number);
 	}
 	site->credit--;
 	*number = bv_number(base, atomic_fetch_add(&slot->cum, n) + n);

@@ -45,13 +45,8 @@ static bool is_some(bv_views_article article)
 /* Count the view, then read all numbers, so that they include it. */
 static void count_and_read(page_numbers *out, const bv_stored_page *page)
 {
-	/* Sites want a text with a NUL; that of a page has none. */
-	char name[BV_VIEWS_SITE_MAX] = "default";
-	if (page->views_site.len > 0) {
-		memcpy(name, page->views_site.ptr, page->views_site.len);
-		name[page->views_site.len] = '\0';
-	}
-	bv_views_site *site = php_baiviet_views_site(name, strlen(name), 1);
+	bv_slice name = page->views_site.len > 0 ? page->views_site : BV_SLICE("default");
+	bv_views_site *site = php_baiviet_views_site(name.ptr, name.len, 1);
 	int64_t own = is_some(page->article) ? php_baiviet_view_count(site, page->article, false, false, -1) : -1;
 	out->sum = 0;
 	out->bytes = 0;

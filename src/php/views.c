@@ -131,8 +131,10 @@ static zend_never_inline bv_views_site *find_site(const char *name, size_t len, 
 			return BAIVIET_G(views).recent = &site->views;
 		}
 	}
+	char text[BV_VIEWS_SITE_MAX] = {0};
+	memcpy(text, name, len);
 	php_baiviet_site *site = pecalloc(1, sizeof(*site), true);
-	init_site(&site->views, name);
+	init_site(&site->views, text);
 	site->next = BAIVIET_G(views).sites;
 	BAIVIET_G(views).sites = site;
 	return BAIVIET_G(views).recent = &site->views;

@@ -54,7 +54,8 @@ void php_baiviet_views_post_deactivate(void);
 void php_baiviet_views_gshutdown(php_baiviet_views_globals *globals);
 void php_baiviet_views_info(void);
 
-/* The handle of a site. NULL, with a ValueError about argument `arg`, when the name is none. */
+/* The handle of a site, whose name is `len` bytes, borrowed, and need not end with a NUL. NULL, with a ValueError about
+ * argument `arg`, when the name is none. */
 bv_views_site *php_baiviet_views_site(const char *name, size_t len, uint32_t arg);
 
 /* An article from an int|string argument. False, with a ValueError about argument `arg`, when it

@@ -87,7 +87,9 @@ int64_t php_baiviet_view_count(bv_views_site *site, bv_views_article article, bo
 		/* Learned from whoever comes first: the pages that this request makes may be stored, and are to be live from then on. */
 		return number >= 0 || known < 0 ? number : bv_views_count(site, article, 0, known);
 	}
-	if (article.name.len > 0 || !bv_views_hit(site, article.id, 1, &number)) {
+	/* What the caller knows is news where only scripts know numbers. */
+	bool told = known >= 0 && site->store == BV_STORE_SCRIPT;
+	if (article.name.len > 0 || told || !bv_views_hit(site, article.id, 1, &number)) {
 		return bv_views_count(site, article, 1, known);
 	}
 	return number;

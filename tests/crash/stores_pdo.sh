@@ -15,9 +15,9 @@ need_build_packages
 need_packages mariadb-server postgresql php-mysql php-pgsql php-sqlite3
 build_dev_extension
 work=$(mktemp -d)
-proxy=
+proxies=()
 end() {
-	[ -z "$proxy" ] || kill "$proxy"
+	[ ${#proxies[@]} -eq 0 ] || kill "${proxies[@]}"
 	end_servers
 	rm -rf "$work"
 }
@@ -35,18 +35,25 @@ pdo() {
 		"$here/views/pdo.php" "$@"
 }
 
+# lose_answers SOCKET SERVER PATTERN: begin to lose the answer of every third commit on its way through the socket.
+lose_answers() {
+	php -n "$here/views/proxy.php" "$1" "$2" "$3" 3 >/dev/null &
+	proxies+=($!)
+	check "a proxy that loses answers is there" until_ready 5 test -S "$1"
+}
+
 check_counted "PdoStore on SQLite" pdo "sqlite:$work/cms.sqlite" ""
 if start_mariadb "$work/mariadb"; then
-	php -n "$here/views/proxy.php" "$work/proxy.sock" "$work/mariadb/mysql.sock" '/\x03COMMIT/' 3 >/dev/null &
-	proxy=$!
-	check "a proxy that loses answers is there" until_ready 5 test -S "$work/proxy.sock"
+	lose_answers "$work/proxy.sock" "$work/mariadb/mysql.sock" '/\x03COMMIT/'
 	check_counted "PdoStore on MariaDB" pdo "mysql:unix_socket=$work/mariadb/mysql.sock;dbname=cms;charset=utf8mb4" root \
 		"mysql:unix_socket=$work/proxy.sock;dbname=cms;charset=utf8mb4"
 else
 	check "MariaDB starts" false
 fi
 if start_postgres "$work/postgres"; then
-	check_counted "PdoStore on PostgreSQL" pdo "pgsql:host=$work/postgres;dbname=cms" postgres
+	mkdir "$work/proxied" # a socket of PostgreSQL is found by its folder
+	lose_answers "$work/proxied/.s.PGSQL.5432" "$work/postgres/.s.PGSQL.5432" '/Q\x00\x00\x00\x0bCOMMIT/'
+	check_counted "PdoStore on PostgreSQL" pdo "pgsql:host=$work/postgres;dbname=cms" postgres "pgsql:host=$work/proxied;dbname=cms"
 else
 	check "PostgreSQL starts" false
 fi

@@ -276,6 +276,21 @@ int64_t bv_views_count(bv_views_site *site, bv_views_article article, uint64_t n
 	return number;
 }
 
+bool bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n, int64_t *number)
+{
+	/* Of a store that can be asked the number is worth the wait, once. */
+	if (site->store != BV_STORE_SCRIPT) {
+		return false;
+	}
+	site->credit--;
+	atomic_fetch_add(&slot->cum, n);
+	*number = -1;
+	if (!bv_table_is_open(&site->table)) {
+		bv_views_sealed_under_hit(site, slot);
+	}
+	return true;
+}
+
 void bv_views_refuse(bv_views_site *site, bv_views_refusal reason)
 {
 	bv_table *table;
