@@ -8,7 +8,7 @@
 		}
 		var places = document.querySelectorAll( '[data-baiviet-views="' + beacon[ 1 ] + '"]' );
 		for ( var i = 0; i < places.length; i++ ) {
-			places[ i ].textContent = request.responseText;
+			places[ i ].textContent = request.responseText.replace( /\./g, beacon[ 2 ] );
 		}
 	};
 	request.send();

@@ -35,7 +35,7 @@ final class Baiviet_Beacon {
 			plugins_url( 'count.php', BAIVIET_FILE )
 		);
 		wp_enqueue_script( 'baiviet-beacon', plugins_url( 'assets/beacon.js', BAIVIET_FILE ), array(), BAIVIET_VERSION, true );
-		wp_add_inline_script( 'baiviet-beacon', 'var baivietBeacon = ' . wp_json_encode( array( $url, $id ) ) . ';', 'before' );
+		wp_add_inline_script( 'baiviet-beacon', 'var baivietBeacon = ' . wp_json_encode( array( $url, $id, Baiviet_Views_Display::separator() ) ) . ';', 'before' );
 	}
 
 	/**

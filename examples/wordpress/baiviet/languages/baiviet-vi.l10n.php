@@ -39,7 +39,7 @@ return array (
     'Each view is counted in memory and carried to the store every few seconds.' => 'Mỗi lượt xem được đếm trong bộ nhớ và chuyển vào nơi lưu trữ sau mỗi vài giây.',
     'Every five minutes' => 'Năm phút một lần',
     'How views are counted' => 'Cách đếm lượt xem',
-    'If nginx, a content delivery network or another plugin answers with stored pages, switch “Count by script” on: the page then counts itself, for a hundredth of what admin-ajax.php costs, and shows the number of the moment. The store of pages of this plugin counts without a script.' => 'Nếu nginx, mạng phân phối nội dung hoặc một plugin khác trả lời bằng trang đã lưu, hãy bật “Đếm bằng mã trên trang”: trang sẽ tự đếm, chỉ tốn một phần trăm so với admin-ajax.php, và hiện số ngay lúc đó. Kho trang của chính plugin này đếm được mà không cần mã.',
+    'If nginx, a content delivery network or another plugin answers with stored pages, switch “Count by script” on: the page then counts itself, for a small part of what admin-ajax.php costs, and shows the number of the moment. The store of pages of this plugin counts without a script.' => 'Nếu nginx, mạng phân phối nội dung hoặc một plugin khác trả lời bằng trang đã lưu, hãy bật “Đếm bằng mã trên trang”: trang sẽ tự đếm, chỉ tốn một phần nhỏ so với admin-ajax.php, và hiện số ngay lúc đó. Kho trang của chính plugin này đếm được mà không cần mã.',
     'In the article' => 'Trong bài',
     'In this article' => 'Trong bài này',
     'Just now' => 'Đang được đọc nhiều',
