@@ -67,9 +67,11 @@ function get(string $url, string $agent = '', string $cookie = ''): object
 
 const BOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
 
-/** Have pages stored on a server, without a view. It may hear of a purge in the midst of it. @param string[] $paths */
+/** Have pages stored on a server, without a view; what was purged before, by itself too, it has heard of. @param string[] $paths */
 function fill(string $server, array $paths): void
 {
+    heard();
+    get("$server/", BOT);
     foreach ($paths as $path) {
         for ($tries = 0; !get($server . $path, BOT)->hit; $tries++) {
             $tries < 4 || throw new LogicException("$server$path is not stored");
