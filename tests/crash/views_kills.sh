@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# View counting: kills at random moments and at every step, rollbacks, growth, forks, threads. T1-T3, T5, T11, T14, T16,
-# T19 and T20 of the design.
+# View counting: kills at random moments and at every step, rollbacks, power cuts, growth, forks, threads. T1-T3, T5, T6, T11,
+# T14, T16, T19 and T20 of the design.
 #
 # SPDX-License-Identifier: BSD-3-Clause
 set -uo pipefail
@@ -15,18 +15,20 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 need_packages clang libclang-rt-dev
 check "the drills build" build kills gcc "" "-g -O2 -DBV_KILLPOINTS" "$here/views/drill.c" "$here/views/kills.c"
+check "the power cuts build" build power gcc "" "-g -O2" "$here/views/drill.c" "$here/views/power.c"
 check "the threads build" build threads clang thread "-g -O1" "$here/views/drill.c" "$here/views/threads.c"
 kills=$BAIVIET_WORK/core-crash-kills/kills
 if [ -n "${BAIVIET_TEST_LONG:-}" ]; then
 	declare -A rounds=([writers]=5000 [drains]=20000 [rollback]=5000 [points]=40 [drainers]=50
-		[growth]=300 [shown]=3000 [forks]=200)
+		[growth]=300 [shown]=3000 [forks]=200 [power]=5000)
 else
-	declare -A rounds=([writers]=250 [drains]=1000 [rollback]=400 [points]=2 [drainers]=3 [growth]=15 [shown]=100 [forks]=5)
+	declare -A rounds=([writers]=250 [drains]=1000 [rollback]=400 [points]=2 [drainers]=3 [growth]=15 [shown]=100 [forks]=5 [power]=200)
 fi
 drill "T1: writers killed at any moment" "$kills" writers "${rounds[writers]}"
 drill "T2: drains killed at any moment" "$kills" drains "${rounds[drains]}"
 drill "T3: killed at each step of drain and growth" "$kills" points "${rounds[points]}"
 drill "T5: drains killed, store rolled back" "$kills" rollback "${rounds[rollback]}"
+drill "T6: power cuts" "$BAIVIET_WORK/core-crash-power/power" "${rounds[power]}"
 drill "T11: eight drainers at once" "$kills" drainers "${rounds[drainers]}"
 drill "T14: growth under load, with kills" "$kills" growth "${rounds[growth]}"
 drill "T16: a hundred forks" "$kills" forks "${rounds[forks]}"

@@ -110,8 +110,7 @@ static bool add_total(void *ctx, const bv_store_row *row)
 	return true;
 }
 
-/* The store's totals by article, into total[0..ARTICLES_MAX]. */
-static bool read_totals(const drill *d, uint64_t *total)
+bool drill_totals(const drill *d, uint64_t *total)
 {
 	bv_store *sqlite;
 	bv_store_cursor cursor = {0};
@@ -130,7 +129,7 @@ uint64_t drill_stored(const drill *d)
 {
 	static uint64_t total[ARTICLES_MAX + 1];
 	uint64_t sum = 0;
-	if (read_totals(d, total)) {
+	if (drill_totals(d, total)) {
 		for (size_t id = 0; id <= ARTICLES_MAX; id++) {
 			sum += total[id];
 		}
@@ -159,7 +158,7 @@ static bool compare(drill *d, bv_views_site *site, uint64_t slack)
 {
 	static uint64_t total[ARTICLES_MAX + 1];
 	uint64_t over = 0;
-	if (!read_totals(d, total)) {
+	if (!drill_totals(d, total)) {
 		printf("the store cannot be read\n");
 		return false;
 	}

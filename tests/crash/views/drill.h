@@ -52,6 +52,9 @@ bv_status drill_drain(bv_views_site *site, bool everything);
 
 uint64_t drill_acked(const drill *d);
 
+/* The store's totals by article, into total[0..ARTICLES_MAX]. */
+bool drill_totals(const drill *d, uint64_t *total);
+
 /* The sum of all articles' totals in the store. */
 uint64_t drill_stored(const drill *d);
 
