@@ -102,6 +102,8 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/word.c
     src/core/article/xml_script.c
     src/core/base/buf.c
+    src/core/base/folder.c
+    src/core/base/hash.c
     src/core/base/mem.c
     src/core/html/charref.c
     src/core/html/elements.c
@@ -155,8 +157,6 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/views/drain.c
     src/core/views/drain_table.c
     src/core/views/file.c
-    src/core/views/folder.c
-    src/core/views/hash.c
     src/core/views/judge.c
     src/core/views/names.c
     src/core/views/redis_address.c

@@ -6,7 +6,7 @@
 
 #include "Zend/zend_exceptions.h"
 
-#include "core/views/hash.h"
+#include "core/base/hash.h"
 #include "core/views/redis.h"
 #include "core/views/sqlite.h"
 

@@ -4,7 +4,7 @@
 #include "views.h"
 
 #include "views/file.h"
-#include "views/hash.h"
+#include "base/hash.h"
 #include "views/site.h"
 
 #include <sys/file.h>

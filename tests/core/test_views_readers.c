@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views.h"
 
-#include "views/folder.h"
-#include "views/hash.h"
+#include "base/folder.h"
+#include "base/hash.h"
 #include "views/visitors.h"
 
 static const char FIREFOX[] =

@@ -4,8 +4,8 @@
 #include "views.h"
 
 #include "views/file.h"
-#include "views/folder.h"
-#include "views/hash.h"
+#include "base/folder.h"
+#include "base/hash.h"
 #include "views/names.h"
 
 #include <errno.h>

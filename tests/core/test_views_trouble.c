@@ -4,7 +4,7 @@
 #include "views.h"
 
 #include "views/file.h"
-#include "views/hash.h"
+#include "base/hash.h"
 #include "views/site.h"
 
 /* A live folder on a disk outlives a boot, and what it held then must be in the total, once. */

@@ -10,7 +10,7 @@
 #include "views/drain.h"
 
 #include "views/file.h"
-#include "views/folder.h"
+#include "base/folder.h"
 #include "views/killpoint.h"
 #include "views/store.h"
 

@@ -7,8 +7,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/file.h"
 
-#include "views/folder.h"
-#include "views/hash.h"
+#include "base/folder.h"
+#include "base/hash.h"
 
 #include <dirent.h>
 #include <errno.h>

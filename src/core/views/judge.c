@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/views_rules.h"
 
-#include "views/folder.h"
+#include "base/folder.h"
 #include "views/site.h"
 #include "views/visitors.h"
 

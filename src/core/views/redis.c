@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/redis_db.h"
 
-#include "views/hash.h"
+#include "base/hash.h"
 
 #include <openssl/evp.h>
 #include <stdarg.h>

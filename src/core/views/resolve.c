@@ -7,7 +7,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/site.h"
 
-#include "views/folder.h"
+#include "base/folder.h"
 #include "views/redis_address.h"
 
 #include <fcntl.h>

@@ -7,8 +7,8 @@
 #include "views/site.h"
 
 #include "views/file.h"
-#include "views/folder.h"
-#include "views/hash.h"
+#include "base/folder.h"
+#include "base/hash.h"
 #include "views/killpoint.h"
 #include "views/names.h"
 #include "views/store.h"

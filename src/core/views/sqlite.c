@@ -6,8 +6,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/sqlite_db.h"
 
-#include "views/folder.h"
-#include "views/hash.h"
+#include "base/folder.h"
+#include "base/hash.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -12,7 +12,7 @@
 #include "drill.h"
 
 #include "views/file.h"
-#include "views/hash.h"
+#include "base/hash.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

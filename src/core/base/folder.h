@@ -4,8 +4,8 @@
  * underneath.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#ifndef BAIVIET_VIEWS_FOLDER_H
-#define BAIVIET_VIEWS_FOLDER_H
+#ifndef BAIVIET_BASE_FOLDER_H
+#define BAIVIET_BASE_FOLDER_H
 
 #include "baiviet/status.h"
 

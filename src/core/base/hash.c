@@ -4,7 +4,7 @@
  * counting path.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "views/hash.h"
+#include "base/hash.h"
 
 #include <sys/random.h>
 #include <unistd.h>

@@ -1,7 +1,7 @@
 /* Folders, locks, the boot id and disk space: the part that knows operating systems.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "views/folder.h"
+#include "base/folder.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,8 +1,8 @@
 /* The three hashes of view counting: one for table keys, one keyed by a secret, one for damage.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#ifndef BAIVIET_VIEWS_HASH_H
-#define BAIVIET_VIEWS_HASH_H
+#ifndef BAIVIET_BASE_HASH_H
+#define BAIVIET_BASE_HASH_H
 
 #include "baiviet/slice.h"
 #include "baiviet/views_table.h"
