@@ -24,7 +24,8 @@ build_dev_extension
 fpm=$(command -v "php-fpm$(php -n -r 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;')") || fail "there is no php-fpm of this PHP's version"
 work=$(mktemp -d)
 chmod 755 "$work"
-trap 'end_servers; [ -z "${KEEP:-}" ] && rm -rf "$work"' EXIT
+# A master that was reloaded may have become a daemon with an id of its own.
+trap 'end_servers; [ ! -s "$work/fpm.pid" ] || kill "$(cat "$work/fpm.pid")" 2>/dev/null; [ -z "${KEEP:-}" ] && rm -rf "$work"' EXIT
 requests=1500
 [ -z "${BAIVIET_TEST_LONG:-}" ] || requests=50000
 
@@ -35,6 +36,7 @@ echo '<?php echo BaiViet\view((int) $_GET["id"]);' >"$work/site/index.php"
 cat >"$work/fpm.conf" <<CONF
 [global]
 error_log = $work/fpm.log
+pid = $work/fpm.pid
 [www]
 user = www-data
 group = www-data
@@ -50,7 +52,7 @@ CONF
 start_fpm() {
 	rm -f "$work/fpm.sock"
 	"$fpm" -n -F -y "$work/fpm.conf" -d extension="$BAIVIET_SO" -d baiviet.views_live_dir="$work/live" \
-		-d baiviet.views_store="$work/store" -d baiviet.views_drain_interval=1 -d baiviet.views_window="$1" >>"$work/fpm.out" 2>&1 &
+		-d baiviet.views_store="$work/store" -d baiviet.views_drain_interval=1 -d baiviet.views_window="$1" >>"$work/fpm.out" 2>&1 3>&- &
 	server_pid[fpm]=$!
 	until_ready 20 test -S "$work/fpm.sock"
 }
