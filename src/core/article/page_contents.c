@@ -26,8 +26,7 @@ static void put_link(bv_buf *out, const bv_heading *heading)
 	BV_PUTS(out, "\">");
 	bv_put_html(out, bv_buf_view(&text));
 	BV_PUTS(out, "</a>");
-	out->failed |= text.failed;
-	bv_buf_free(&text);
+	bv_buf_end(&text, out);
 }
 
 /* The list of a level stands in the item of the level above it. */

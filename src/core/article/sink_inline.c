@@ -117,10 +117,7 @@ bool bv_sink_same_formats(bv_sink *sink)
 /* How many of the open inline elements can stay open, and in *next the first format that is to be opened. */
 static uint32_t common_formats(bv_sink *sink, bv_el_set allowed, uint32_t *next)
 {
-	uint32_t first = sink->depth;
-	while (first > 0 && bv_el_in((bv_el)sink->stack[first - 1].el, BV_SET_INLINE)) {
-		first--;
-	}
+	uint32_t first = bv_sink_block_depth(sink);
 	*next = 0;
 	for (; first < sink->depth && *next < sink->format_count; (*next)++) {
 		const bv_format *format = &sink->formats[*next];
