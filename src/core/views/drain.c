@@ -195,14 +195,15 @@ static bv_status open_live(bv_drain *d, int wait_ms, int *folder, int *lock)
 	if (*lock >= 0) {
 		return BV_OK;
 	}
-	d->locked_out = errno == EWOULDBLOCK;
+	int sys = errno;
+	d->locked_out = sys == EWOULDBLOCK;
 	if (d->locked_out) {
 		return bv_fail(d->err, BV_ERR_BUSY, "another process is draining");
 	}
 	snprintf(d->site->live_problem, sizeof(d->site->live_problem),
 		"the live folder %.700s/%s cannot be locked: %s", d->site->live_dir, d->site->site,
-		strerror(errno));
-	return bv_fail_sys(d->err, "the live folder cannot be locked", errno);
+		strerror(sys));
+	return bv_fail_sys(d->err, "the live folder cannot be locked", sys);
 }
 
 static bv_status drain_all(bv_drain *d, int wait_ms)
