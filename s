@@ -1,7 +1,0 @@
-GET
-portal.example
-/?trang=1&utm_a=b
-a=b
-
-
-Set-Cookie: a
