@@ -20,7 +20,7 @@ static bool begins(bv_slice text, const char *word)
 static bv_slice trim(bv_slice text)
 {
 	while (text.len > 0) {
-		const char *end = bv_slice_starts(text, BV_SLICE("/*"))
+		const char *end = text.ptr[0] == '/' && bv_slice_starts(text, BV_SLICE("/*"))
 			? memmem(text.ptr + 2, text.len - 2, "*/", 2)
 			: NULL;
 		if (end != NULL) {
@@ -166,11 +166,6 @@ enum {
 	NO_OVERFLOW = 8192
 };
 
-static void set(unsigned *hidden, unsigned bit, bool on)
-{
-	*hidden = on ? *hidden | bit : *hidden & ~bit;
-}
-
 static bool is_clear(bv_slice value)
 {
 	quantity opacity = read_quantity(value);
@@ -194,95 +189,128 @@ static bool is_transformed_away(bv_slice value)
 				value, (size_t)((const char *)memchr(value.ptr, '(', value.len) - value.ptr) + 1)));
 }
 
-/* Declarations that hide. */
-static void read_hiding(unsigned *hidden, bv_slice name, bv_slice value)
+static bool is_none(bv_slice value)
 {
-	if (is(name, "display")) {
-		set(hidden, HIDDEN_DISPLAY, begins(value, "none"));
-	} else if (is(name, "visibility")) {
-		set(hidden, HIDDEN_VISIBILITY, begins(value, "hidden") || begins(value, "collapse"));
-	} else if (is(name, "opacity")) {
-		set(hidden, HIDDEN_OPACITY, is_clear(value));
-	} else if (is(name, "left") || is(name, "margin-left")) {
-		set(hidden, is(name, "left") ? HIDDEN_LEFT : HIDDEN_MARGIN, is_off_page(value));
-	} else if (is(name, "top") || is(name, "margin-top")) {
-		set(hidden, HIDDEN_TOP, is_off_page(value));
-	} else if (is(name, "text-indent")) {
-		set(hidden, HIDDEN_INDENT, is_off_page(value));
-	} else if (is(name, "font-size")) {
-		set(hidden, HIDDEN_SIZE, is_tiny(value));
-	} else if (is(name, "mso-hide")) {
-		set(hidden, HIDDEN_WORD, begins(value, "all"));
-	} else if (is(name, "clip") || is(name, "clip-path")) {
-		set(hidden, HIDDEN_CLIP, is_clipped_away(value));
-	} else if (is(name, "transform")) {
-		set(hidden, HIDDEN_TRANSFORM, is_transformed_away(value));
-	} else if (is(name, "height") || is(name, "max-height")) {
-		set(hidden, NO_HEIGHT, is_nothing(value));
-	} else if (is(name, "width") || is(name, "max-width")) {
-		set(hidden, NO_WIDTH, is_nothing(value));
-	} else if (is(name, "overflow")) {
-		set(hidden, NO_OVERFLOW, begins(value, "hidden") || begins(value, "clip"));
-	}
+	return begins(value, "none");
 }
 
-static void read_text(bv_style *style, bv_slice name, bv_slice value)
+static bool is_invisible(bv_slice value)
 {
-	if (is(name, "text-align")) {
-		style->align = bv_align_read(value);
-	} else if (is(name, "text-decoration") || is(name, "text-decoration-line")) {
-		style->strike = begins(value, "line-through");
-	} else if (is(name, "vertical-align")) {
-		style->superscript = begins(value, "super");
-		style->subscript = begins(value, "sub");
-	}
+	return begins(value, "hidden") || begins(value, "collapse");
 }
 
-static void read_font_part(bv_style *style, bv_slice name, bv_slice value)
+static bool is_cut_off(bv_slice value)
 {
-	if (is(name, "font-weight")) {
-		style->bold = begins(value, "bold") || read_quantity(value).milli >= 600000;
-		style->not_bold = !style->bold;
-	} else if (is(name, "font-style")) {
-		style->italic = is(value, "italic") || begins(value, "oblique");
-	} else if (is(name, "font-family")) {
-		read_font(style, value);
+	return begins(value, "hidden") || begins(value, "clip");
+}
+
+static bool is_hidden_by_word(bv_slice value)
+{
+	return begins(value, "all");
+}
+
+static void read_align(bv_style *style, bv_slice value)
+{
+	style->align = bv_align_read(value);
+}
+
+static void read_background(bv_style *style, bv_slice value)
+{
+	style->background = bv_colour_read(value);
+}
+
+static void read_colour(bv_style *style, bv_slice value)
+{
+	style->colour = bv_colour_read(value);
+}
+
+static void read_decoration(bv_style *style, bv_slice value)
+{
+	style->strike = begins(value, "line-through");
+}
+
+static void read_margin(bv_style *style, bv_slice value)
+{
+	long points = pixels(read_quantity(value)) * 3 / 4000;
+	style->margin = (uint16_t)(points < 0 ? 0 : points > 1000 ? 1000 : points);
+}
+
+static void read_slant(bv_style *style, bv_slice value)
+{
+	style->italic = is(value, "italic") || begins(value, "oblique");
+}
+
+static void read_vertical(bv_style *style, bv_slice value)
+{
+	style->superscript = begins(value, "super");
+	style->subscript = begins(value, "sub");
+}
+
+static void read_weight(bv_style *style, bv_slice value)
+{
+	style->bold = begins(value, "bold") || read_quantity(value).milli >= 600000;
+	style->not_bold = !style->bold;
+}
+
+/* What is read of a property: what it says of the text, or whether it hides it, or both. */
+typedef struct property {
+	const char *name;
+	void (*read)(bv_style *style, bv_slice value);
+	unsigned bit;
+	bool (*hides)(bv_slice value);
+} property;
+
+enum { NAMES_OF_ONE_LENGTH = 6, LONGEST_NAME = 20 };
+
+/* By the length of the name, so that the many others that Word writes are told from these at once. */
+static const property properties[LONGEST_NAME + 1][NAMES_OF_ONE_LENGTH + 1] = {
+	[3] = {{"top", NULL, HIDDEN_TOP, is_off_page}},
+	[4] = {{"clip", NULL, HIDDEN_CLIP, is_clipped_away}, {"left", NULL, HIDDEN_LEFT, is_off_page}},
+	[5] = {{"color", read_colour, 0, NULL}, {"width", NULL, NO_WIDTH, is_nothing}},
+	[6] = {{"height", NULL, NO_HEIGHT, is_nothing}},
+	[7] = {{"display", NULL, HIDDEN_DISPLAY, is_none}, {"opacity", NULL, HIDDEN_OPACITY, is_clear}},
+	[8] = {{"mso-hide", NULL, HIDDEN_WORD, is_hidden_by_word}, {"mso-list", read_list, 0, NULL},
+		{"overflow", NULL, NO_OVERFLOW, is_cut_off}},
+	[9] = {{"clip-path", NULL, HIDDEN_CLIP, is_clipped_away},
+		{"font-size", NULL, HIDDEN_SIZE, is_tiny}, {"max-width", NULL, NO_WIDTH, is_nothing},
+		{"transform", NULL, HIDDEN_TRANSFORM, is_transformed_away}},
+	[10] = {{"background", read_background, 0, NULL}, {"font-style", read_slant, 0, NULL},
+		{"margin-top", NULL, HIDDEN_TOP, is_off_page}, {"max-height", NULL, NO_HEIGHT, is_nothing},
+		{"text-align", read_align, 0, NULL}, {"visibility", NULL, HIDDEN_VISIBILITY, is_invisible}},
+	[11] = {{"font-family", read_font, 0, NULL}, {"font-weight", read_weight, 0, NULL},
+		{"margin-left", read_margin, HIDDEN_MARGIN, is_off_page},
+		{"text-indent", NULL, HIDDEN_INDENT, is_off_page}},
+	[14] = {{"vertical-align", read_vertical, 0, NULL}},
+	[15] = {{"text-decoration", read_decoration, 0, NULL}},
+	[16] = {{"background-color", read_background, 0, NULL}},
+	[20] = {{"text-decoration-line", read_decoration, 0, NULL}},
+};
+
+static const property *find_property(bv_slice name)
+{
+	if (name.len > LONGEST_NAME) {
+		return NULL;
 	}
+	char first = (char)(name.ptr[0] | 0x20);
+	for (const property *p = properties[name.len]; p->name != NULL; p++) {
+		if (p->name[0] == first && strncasecmp(p->name, name.ptr, name.len) == 0) {
+			return p;
+		}
+	}
+	return NULL;
 }
 
 static void read_declaration(bv_style *style, unsigned *hidden, bv_slice name, bv_slice value)
 {
-	switch (name.ptr[0] | 0x20) {
-	case 'b':
-		if (is(name, "background-color") || is(name, "background")) {
-			style->background = bv_colour_read(value);
-		}
-		break;
-	case 'c':
-		if (is(name, "color")) {
-			style->colour = bv_colour_read(value);
-		}
-		break;
-	case 'f':
-		read_font_part(style, name, value);
-		break;
-	case 'm':
-		if (is(name, "mso-list")) {
-			read_list(style, value);
-		} else if (is(name, "margin-left")) {
-			long points = pixels(read_quantity(value)) * 3 / 4000;
-			style->margin = (uint16_t)(points < 0 ? 0 : points > 1000 ? 1000 : points);
-		}
-		break;
-	case 't':
-	case 'v':
-		read_text(style, name, value);
-		break;
-	default:
-		break;
+	const property *p = find_property(name);
+	if (p == NULL) {
+		return;
 	}
-	if (strchr("cdfhlmotvw", name.ptr[0] | 0x20) != NULL) {
-		read_hiding(hidden, name, value);
+	if (p->read != NULL) {
+		p->read(style, value);
+	}
+	if (p->hides != NULL) {
+		*hidden = p->hides(value) ? *hidden | p->bit : *hidden & ~p->bit;
 	}
 }
 

@@ -106,9 +106,32 @@ static int longest_name(bv_slice text)
 	return found;
 }
 
-/* `text` begins behind "&". Returns the bytes used, 0 when it is no reference. */
+/* Nearly every name in a real page is one of these: found at once, where the table takes ten steps a letter. */
+static size_t decode_frequent(bv_buf *out, bv_slice text)
+{
+	static const struct {
+		bv_slice name, value;
+	} frequent[] = {{BV_SLICE_INIT("quot;"), BV_SLICE_INIT("\"")},
+		{BV_SLICE_INIT("amp;"), BV_SLICE_INIT("&")},
+		{BV_SLICE_INIT("nbsp;"), BV_SLICE_INIT("\u00A0")},
+		{BV_SLICE_INIT("lt;"), BV_SLICE_INIT("<")}, {BV_SLICE_INIT("gt;"), BV_SLICE_INIT(">")}};
+	for (size_t i = 0; i < sizeof(frequent) / sizeof(frequent[0]); i++) {
+		bv_slice name = frequent[i].name;
+		if (text.ptr[0] == name.ptr[0] && bv_slice_starts(text, name)) {
+			bv_buf_slice(out, frequent[i].value);
+			return name.len;
+		}
+	}
+	return 0;
+}
+
+/* `text` begins behind "&" and is not empty. Returns the bytes used, 0 when it is no reference. */
 static size_t decode_name(bv_buf *out, bv_slice text, bool in_attribute)
 {
+	size_t frequent = decode_frequent(out, text);
+	if (frequent > 0) {
+		return frequent;
+	}
 	int found = longest_name(text);
 	if (found < 0) {
 		return 0;
