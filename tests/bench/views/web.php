@@ -6,10 +6,8 @@
 
 declare(strict_types=1);
 
-const SECONDS = 3;
-const ROUNDS = 3;
-
 return function (Servers $servers): void {
+    [$rounds, $seconds] = [3, 3];
     // Where the servers' own user can go.
     $folder = $servers->publicFolder();
     $port = Servers::freePort();
@@ -35,9 +33,9 @@ return function (Servers $servers): void {
         file_get_contents("http://127.0.0.1:$port/with.php?id=$id");
     }
     $rates = [];
-    for ($round = 0; $round < ROUNDS; $round++) {
+    for ($round = 0; $round < $rounds; $round++) {
         foreach (['without.php', 'with.php'] as $path) {
-            $output = (string) shell_exec("wrk -t1 -c4 -d" . SECONDS . "s -s $folder/wrk.lua http://127.0.0.1:$port/$path 2>&1");
+            $output = (string) shell_exec("wrk -t1 -c4 -d{$seconds}s -s $folder/wrk.lua http://127.0.0.1:$port/$path 2>&1");
             preg_match('~Requests/sec:\s+([\d.]+)~', $output, $match) === 1 || throw new RuntimeException($output);
             str_contains($output, 'Non-2xx') && throw new RuntimeException($output);
             $rates[$path][] = (float) $match[1];
