@@ -9,7 +9,10 @@
 
 static bv_tone_style tone_of(zend_object *style)
 {
-	const char *value = style == NULL ? "keep" : Z_STRVAL_P(zend_enum_fetch_case_value(style));
+	if (style == NULL) {
+		return BV_TONE_KEEP;
+	}
+	const char *value = Z_STRVAL_P(zend_enum_fetch_case_value(style));
 	return strcmp(value, "old") == 0 ? BV_TONE_OLD : strcmp(value, "new") == 0 ? BV_TONE_NEW : BV_TONE_KEEP;
 }
 
