@@ -107,6 +107,8 @@ Baiviet_Pages::purge_now();
 [$one, , $two, , $apart] = array_map(path(...), $posts);
 $lists = ['/', '/feed/', path($category), path($category) . 'feed/'];
 $all = [$one, $two, $apart, ...$lists, path($other)];
+// Below its articles, too, the theme of newer versions lists the newest ones.
+$lists_newest = get_stylesheet() === 'twentytwentyfive';
 
 Check::that('one click puts the drop-in in its place, and WP_CACHE into wp-config.php', static function () use ($folder, $wpdb) {
     Check::equal('off', Baiviet_Pages_Drop_In::state());
@@ -185,7 +187,7 @@ Check::that('a changed text purges its page and no other, on both servers within
         Check::equal([], array_diff([path($posts[2]), path($posts[4])], stored($server, [path($posts[2]), path($posts[4])])));
     }
 });
-Check::that('a new article purges home, its term’s list, feeds, and the page of its neighbour; not other terms, not other articles', static function () use ($servers, $all, $lists, $one, $two, $other, $category) {
+Check::that('a new article purges home, its term’s list, feeds, and the page of its neighbour; not other terms, not other articles', static function () use ($servers, $all, $lists, $lists_newest, $one, $two, $other, $category) {
     foreach ($servers as $server) {
         fill($server, $all);
     }
@@ -193,7 +195,7 @@ Check::that('a new article purges home, its term’s list, feeds, and the page o
     Check::equal('', Baiviet_Pages::purge_now());
     heard();
     foreach ($servers as $server) {
-        Check::equal([$one, $two, path($other)], stored($server, $all));
+        Check::equal($lists_newest ? [path($other)] : [$one, $two, path($other)], stored($server, $all));
         foreach ($lists as $list) {
             Check::holds(get($server . $list, BOT)->body, 'Bài vừa đăng');
         }
@@ -293,7 +295,7 @@ Check::that('thousands of stored pages are parted as elsewhere', static function
     Check::equal(number_format_i18n(1285), htmlentities(Baiviet_Views_Display::format(1285)));
     remove_filter('determine_locale', $english);
 });
-Check::that('wp baiviet pages says how things stand, and purges articles with their lists', static function () use ($servers, $posts, $one, $two, $lists) {
+Check::that('wp baiviet pages says how things stand, and purges articles with their lists', static function () use ($servers, $posts, $one, $two, $lists, $lists_newest) {
     fill($servers[0], [$one, $two, ...$lists]);
     $cli = new Baiviet_CLI();
     WP_CLI::$said = '';
@@ -301,7 +303,7 @@ Check::that('wp baiviet pages says how things stand, and purges articles with th
     Check::holds(WP_CLI::$said, "problem: \n");
     Check::equal(1, preg_match('/^files: [1-9]/m', WP_CLI::$said));
     $cli->pages(['purge', (string) $posts[0]->ID], []);
-    Check::equal([$two], stored($servers[0], [$one, $two, ...$lists]));
+    Check::equal($lists_newest ? [] : [$two], stored($servers[0], [$one, $two, ...$lists]));
     foreach ([['purge'], ['purge', '99999999'], ['nonsense']] as $wrong) {
         try {
             $cli->pages($wrong, []);

@@ -10,7 +10,8 @@
  *   home, date, search-engines    lists of newest posts: the front page and feeds, archives by date, sitemaps
  *   in-term-3, by-user-2          lists of a term's or an author's posts
  *   term-3, user-2                shows their names
- *   recent, comments              has a list of posts, of comments, at its side
+ *   recent-post, recent-any       has a list of posts, or of another type, or of any, at its side
+ *   comments                      has one of comments
  *
  * @package Baiviet
  */
@@ -118,10 +119,21 @@ final class Baiviet_Pages {
 				self::tag( "post-$post->ID" );
 			}
 			if ( ! $query->is_main_query() ) {
-				self::tag( 'recent' );
+				self::tag( ...self::recent( $query ) );
 			}
 		}
 		return $posts;
+	}
+
+	/**
+	 * Tags of a list at a page's side. A menu of all pages is one too: no article changes it.
+	 *
+	 * @param WP_Query $query That found it.
+	 * @return string[]
+	 */
+	private static function recent( WP_Query $query ): array {
+		$types = array_filter( (array) $query->get( 'post_type' ) );
+		return array_map( static fn( string $type ): string => "recent-$type", array() === $types ? array( 'post' ) : $types );
 	}
 
 	/**
@@ -273,7 +285,7 @@ final class Baiviet_Pages {
 	 * @param WP_Post $post The post.
 	 */
 	private static function purge_lists( WP_Post $post ): void {
-		self::purge( 'home', 'recent', 'date', 'search-engines', "by-user-$post->post_author" );
+		self::purge( 'home', "recent-$post->post_type", 'recent-any', 'date', 'search-engines', "by-user-$post->post_author" );
 		$terms = wp_get_object_terms( $post->ID, get_object_taxonomies( $post ), array( 'fields' => 'all' ) );
 		foreach ( is_array( $terms ) ? $terms : array() as $term ) {
 			self::purge_term_lists( (int) $term->term_id, $term->taxonomy );
