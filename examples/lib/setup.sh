@@ -74,12 +74,18 @@ run_logged() {
 	fi
 }
 
+# need_npm: npm, and the certificates that it trusts. NodeSource's nodejs holds npm, Debian's does not.
+need_npm() {
+	command -v npm >/dev/null || need_packages nodejs npm ca-certificates
+}
+
 # npm_package NAME VERSION: the folder of an npm package, fetched once into the work folder; nothing of it is run.
 npm_package() {
 	local folder=$BAIVIET_WORK/npm/$1-$2 archive
 	if [ ! -d "$folder" ]; then
 		mkdir -p "$folder.part"
-		archive=$(cd "$folder.part" && npm pack --silent "$1@$2" 2>/dev/null) || fail "npm has no $1 $2: is the network up?"
+		archive=$(cd "$folder.part" && npm pack --silent "$1@$2" 2>"$(log_file npm)") ||
+			fail "npm could not fetch $1 $2: is the network up? What it says is in $(log_file npm)"
 		tar -xzf "$folder.part/$archive" -C "$folder.part" --strip-components=1 2>/dev/null
 		mv "$folder.part" "$folder"
 	fi

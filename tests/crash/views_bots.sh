@@ -12,7 +12,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=tests/crash/views/build.sh
 . "$here/views/build.sh"
 
-need_commands npm
+need_npm
 need_packages php-cli
 crawlers=$(npm_package crawler-user-agents 1.60.0) || exit 1
 work=$(mktemp -d)
