@@ -47,6 +47,10 @@ static void links_out_of_the_site_are_marked(void **state)
 		"<p><a href=\"https://portal.gov.vn/a\">x</a> <a href=\"//b.vn/\" rel=\"external nofollow "
 		"noopener\">y</a></p>",
 		&opts);
+	becomes_with("<a href=\"https://www.portal.gov.vn/a\">x</a> <a href=\"//www.b.vn/\">y</a>",
+		"<p><a href=\"https://www.portal.gov.vn/a\">x</a> <a href=\"//www.b.vn/\" rel=\"external "
+		"nofollow noopener\">y</a></p>",
+		&opts);
 }
 
 static void addresses_in_text_become_links(void **state)
@@ -220,6 +224,11 @@ static void lead_and_byline_are_marked(void **state)
 	becomes("<p>Một câu.</p><p>Nguồn: TTXVN</p>",
 		"<p>Một câu.</p>\n<p class=\"bv-byline\">Nguồn: TTXVN</p>");
 	becomes("<p>Một câu.</p><p>Câu cuối.</p>", "<p>Một câu.</p>\n<p>Câu cuối.</p>");
+	/* Notes stand below the name. */
+	becomes("<p>Một câu<a href=\"#_ftn1\">[1]</a>.</p><p>Hoàng Lan</p><hr>"
+			"<p><a href=\"#_ftnref1\">[1]</a> Chú thích.</p>",
+		"<p>Một câu<a href=\"#fn-1\" id=\"fnref-1\">[1]</a>.</p>\n<p class=\"bv-byline\">Hoàng "
+		"Lan</p>\n<hr>\n<p><a href=\"#fnref-1\" id=\"fn-1\">[1]</a> Chú thích.</p>");
 }
 
 static void word_lists_become_lists(void **state)

@@ -62,11 +62,18 @@ static bool equals_ignoring_case(bv_slice a, bv_slice b)
 	return a.len == b.len && strncasecmp(a.ptr, b.ptr, a.len) == 0;
 }
 
+static bv_slice without_www(bv_slice host)
+{
+	const bv_slice www = NAME("www.");
+	bool has = host.len > www.len && strncasecmp(host.ptr, www.ptr, www.len) == 0;
+	return has ? bv_slice_from(host, www.len) : host;
+}
+
 void bv_render_link(const bv_render_state *r, bv_buf *out, bv_slice url)
 {
 	bv_slice host = bv_host_of(url);
 	bv_sink_attribute(out, NAME("href"), url);
-	if (host.len > 0 && !equals_ignoring_case(host, r->opts->host)) {
+	if (host.len > 0 && !equals_ignoring_case(without_www(host), without_www(r->opts->host))) {
 		bv_sink_attribute(out, NAME("rel"),
 			r->opts->nofollow ? BV_SLICE("external nofollow noopener")
 							  : BV_SLICE("external noopener"));

@@ -168,6 +168,21 @@ static bool finish_paragraph(bv_render_state *r, bv_frame *frame)
 
 /* --- all ------------------------------------------------------------------------------------------------ */
 
+/* Whether the block is a note: it begins with the way back to where it is referred to. */
+static bool is_footnote(const bv_sink *sink, const bv_frame *frame)
+{
+	return frame->el == BV_EL_P &&
+		bv_slice_starts(bv_buf_view_from(sink->out, frame->content), BV_SLICE("<a href=\"#fnref-"));
+}
+
+static void note_closing(bv_render_state *r)
+{
+	r->closing.begin = r->last_begin;
+	r->closing.hints = r->last_hints;
+	r->closing.bold = r->last_bold;
+	r->closing.is_paragraph = r->last == BV_LAST_PARAGRAPH || r->last == BV_LAST_TABLE_LABEL;
+}
+
 bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 {
 	bv_render_state *r = sink->user;
@@ -181,7 +196,7 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 	if (sink->depth > 1) {
 		return true;
 	}
-	bool write_end = true;
+	bool write_end = true, footnote = is_footnote(sink, frame);
 	size_t begin = frame->begin;
 	if (el == BV_EL_P) {
 		write_end = finish_paragraph(r, frame);
@@ -197,6 +212,9 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 		r->last_begin = begin;
 	}
 	r->joined = false;
+	if (!footnote) {
+		note_closing(r);
+	}
 	r->blocks++;
 	return write_end;
 }
@@ -242,7 +260,7 @@ static bool is_byline(const bv_render_state *r, bv_slice text)
 	if (text.len == 0 || bv_block_letters(text) > BYLINE_MAX) {
 		return false;
 	}
-	if ((r->last_hints & BV_HINT_BYLINE) != 0) {
+	if ((r->closing.hints & BV_HINT_BYLINE) != 0) {
 		return true;
 	}
 	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
@@ -252,26 +270,28 @@ static bool is_byline(const bv_render_state *r, bv_slice text)
 	}
 	char last = text.ptr[text.len - 1];
 	bool sentence = last == '.' || last == '!' || last == '?' || last == ':' || last == ';';
-	bool apart = (r->last_hints & BV_HINT_RIGHT) != 0 || r->last_bold;
+	bool apart = (r->closing.hints & BV_HINT_RIGHT) != 0 || r->closing.bold;
 	return !sentence && (apart || looks_like_name(text));
 }
 
-void bv_render_last_block(bv_render_state *r)
+void bv_render_byline(bv_render_state *r)
 {
 	bv_buf *out = r->sink.out;
-	if (out->failed || r->blocks < 2 ||
-		(r->last != BV_LAST_PARAGRAPH && r->last != BV_LAST_TABLE_LABEL)) {
+	if (out->failed || r->blocks < 2 || !r->closing.is_paragraph) {
 		return;
 	}
 	bv_buf text = {.mem = r->scratch.mem};
-	bv_scan_inner_text(&text, bv_buf_view_from(out, r->last_begin));
+	bv_slice block = bv_buf_view_from(out, r->closing.begin);
+	const char *end = memmem(block.ptr, block.len, "</p>", 4);
+	bv_scan_inner_text(
+		&text, end == NULL ? block : bv_slice_of(block.ptr, (size_t)(end - block.ptr)));
 	bv_slice line = bv_buf_view(&text);
 	while (line.len > 0 && (line.ptr[0] == ' ' || line.ptr[0] == '\n')) {
 		line = bv_slice_from(line, 1);
 	}
-	if (out->ptr[r->last_begin] == '\n' && is_byline(r, line)) {
+	if (out->ptr[r->closing.begin] == '\n' && is_byline(r, line)) {
 		bv_block_replace(
-			out, r->last_begin + sizeof("\n<p") - 1, 0, BV_SLICE(" class=\"bv-byline\""));
+			out, r->closing.begin + sizeof("\n<p") - 1, 0, BV_SLICE(" class=\"bv-byline\""));
 	}
 	bv_buf_free(&text);
 }

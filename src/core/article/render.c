@@ -248,7 +248,7 @@ bv_status bv_render(bv_body *body, bv_slice input, const bv_render_opts *opts, b
 	}
 	if (status == BV_OK) {
 		bv_sink_finish(&r->sink);
-		bv_render_last_block(r);
+		bv_render_byline(r);
 		warn_at_end(r);
 		status = bv_buf_status(&body->html, err);
 		if (status == BV_OK && r->has_footnotes) {

@@ -86,11 +86,17 @@ typedef struct bv_render_state {
 	bv_context context;
 	bv_skip skip;
 
-	bv_last last;           /* what the last block of the body is */
-	size_t last_begin;      /* where it begins in the output */
-	uint16_t last_hints;    /* of the last paragraph */
-	bool last_bold;         /* all its text is bold */
-	bool joined;            /* the block that ends became a part of the last one */
+	bv_last last;        /* what the last block of the body is */
+	size_t last_begin;   /* where it begins in the output */
+	uint16_t last_hints; /* of the last paragraph */
+	bool last_bold;      /* all its text is bold */
+	bool joined;         /* the block that ends became a part of the last one */
+	struct {
+		size_t begin;
+		uint16_t hints;
+		bool bold;
+		bool is_paragraph;
+	} closing;              /* the last block that is no footnote: the byline may be it */
 	uint32_t figure_images; /* in the last figure */
 	uint32_t blocks;        /* top-level blocks so far */
 	uint32_t tables;
@@ -178,8 +184,8 @@ bool bv_render_embed(bv_render_state *r, const bv_element *element, bv_slice url
 /* bv_sink_block_fn: figures, captions, headings, lead, tables. */
 bool bv_render_block_end(bv_sink *sink, bv_frame *frame);
 
-/* The byline, when the last block is one. After the sink was finished. */
-void bv_render_last_block(bv_render_state *r);
+/* The byline, when the last block that is no footnote is one. After the sink was finished. */
+void bv_render_byline(bv_render_state *r);
 
 /* --- footnotes.c --- */
 
