@@ -17,6 +17,11 @@ add() {
 	fi
 }
 
+# excerpt OUTPUT: the end of what a command said, without what is well.
+excerpt() {
+	grep -vE '^ *ok    ' <<<"$1" | tail -n 80 | sed 's/^/        /'
+}
+
 # check NAME COMMAND...: one check, passed when the command succeeds. Its output is shown when it fails.
 check() {
 	local name=$1 output
@@ -25,7 +30,7 @@ check() {
 		add 1 0 "$name"
 	else
 		add 0 1 "$name"
-		printf '%s\n' "$output" | tail -n 60 | sed 's/^/        /'
+		excerpt "$output"
 	fi
 }
 
@@ -42,10 +47,10 @@ check_counted() {
 			f=$((f + 1))
 		fi
 		add "$p" "$f" "$name"
-		[ "$f" -eq 0 ] || printf '%s\n' "$output" | tail -n 80 | sed 's/^/        /'
+		[ "$f" -eq 0 ] || excerpt "$output"
 	else
 		add 0 1 "$name (ended with status $status before it counted)"
-		printf '%s\n' "$output" | tail -n 80 | sed 's/^/        /'
+		excerpt "$output"
 	fi
 }
 
