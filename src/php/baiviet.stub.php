@@ -926,6 +926,7 @@ final class Article implements \Stringable, \JsonSerializable
 	 * | unclosed-dropped     | an element that is left out has no end tag: what follows it is missing             |
 	 * | dropped-element      | an element that may not stand in an article was left out with its content          |
 	 * | dropped-hidden       | content that no reader sees was left out: the site may have been tampered with     |
+	 * | dropped-comment      | comments that reviewers left in Word were left out                                 |
 	 * | dropped-url          | an address was dropped: it is none, or not of http, https, mailto, tel             |
 	 * | dropped-direction    | characters that override the direction of text were dropped                        |
 	 * | too-deep             | elements are nested too deeply: the text was kept, its structure was flattened     |

@@ -182,16 +182,49 @@ static void keep_size(bv_render_state *r, bv_slice url)
 	BV_PUTS(&r->attributes, "\"");
 }
 
+static bool is_file_name(bv_slice text)
+{
+	static const bv_slice endings[] = {BV_SLICE_INIT(".jpg"), BV_SLICE_INIT(".jpeg"),
+		BV_SLICE_INIT(".png"), BV_SLICE_INIT(".gif"), BV_SLICE_INIT(".webp"),
+		BV_SLICE_INIT(".bmp")};
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		size_t len = endings[i].len;
+		if (text.len > len && strncasecmp(text.ptr + text.len - len, endings[i].ptr, len) == 0) {
+			return memchr(text.ptr, ' ', text.len) == NULL;
+		}
+	}
+	return false;
+}
+
+/* The text for an image, when somebody wrote one: file names and guesses of programs say nothing to those who cannot see. */
+static bv_slice image_text(const bv_render_state *r)
+{
+	static const bv_slice guesses[] = {BV_SLICE_INIT("Có thể là hình ảnh"),
+		BV_SLICE_INIT("Không có mô tả ảnh"), BV_SLICE_INIT("May be an image"),
+		BV_SLICE_INIT("No photo description available")};
+	static const bv_slice made = BV_SLICE_INIT("Description automatically generated");
+	bv_slice alt = bv_render_attribute(r, NAME("alt"));
+	bool guessed =
+		is_file_name(alt) || (alt.len > 0 && memmem(alt.ptr, alt.len, made.ptr, made.len) != NULL);
+	for (size_t i = 0; i < sizeof(guesses) / sizeof(guesses[0]); i++) {
+		guessed |= bv_slice_starts(alt, guesses[i]);
+	}
+	return alt.len == 0 || guessed ? bv_slice_of("", 0) : alt;
+}
+
 static bool image_attributes(bv_render_state *r)
 {
 	bv_buf_clear(&r->scratch);
-	bv_slice url = image_source(r), alt = bv_render_attribute(r, NAME("alt"));
+	bv_slice url = image_source(r), alt = image_text(r);
 	if (url.len == 0) {
 		bv_render_warn(r, BV_WARN_DROPPED_URL, bv_render_attribute(r, NAME("src")));
 		return false;
 	}
 	put(r, NAME("src"), url);
-	put(r, NAME("alt"), alt.ptr != NULL ? alt : bv_slice_of("", 0));
+	put(r, NAME("alt"), alt);
+	if (alt.len == 0) {
+		bv_render_warn(r, BV_WARN_MISSING_ALT, bv_render_attribute(r, NAME("src")));
+	}
 	keep_size(r, url);
 	/* The first image is most often in sight at once. */
 	if (r->sink.images > 0) {

@@ -124,7 +124,7 @@ static bool find_www(bv_autolink *link, const char *from, const char *at, const 
 
 static bool find_email(bv_autolink *link, const char *from, const char *at, const char *end)
 {
-	const char *name = at, *host = at + 1, *dot = NULL;
+	const char *name = at, *host = at + 1;
 	while (name > from && at - name <= EMAIL_NAME_MAX &&
 		(is_alnum(name[-1]) || strchr("._%+-", name[-1]) != NULL) && name[-1] != '\0') {
 		name--;
@@ -137,13 +137,12 @@ static bool find_email(bv_autolink *link, const char *from, const char *at, cons
 	}
 	while (host < end && host - at <= EMAIL_HOST_MAX &&
 		(is_alnum(*host) || *host == '-' || *host == '.')) {
-		dot = *host == '.' ? host : dot;
 		host++;
 	}
 	while (host > at + 1 && !is_alnum(host[-1])) {
 		host--;
-		dot = dot == host ? NULL : dot;
 	}
+	const char *dot = memrchr(at + 1, '.', (size_t)(host - at - 1));
 	if (dot == NULL || dot == at + 1 || host - dot < 3 || (host < end && is_wide_letter(*host))) {
 		return false;
 	}

@@ -1,5 +1,5 @@
 /* What a finished block means: image paragraphs become figures, the short line below one its caption, headings get their
- * level and address, the bold opening is the lead, the short signature at the end the byline.
+ * level and address, the bold opening is the lead.
  *
  * Each rule looks at the block that ended and the one before it, and rewrites at most those two, at the end of the output.
  *
@@ -104,6 +104,38 @@ size_t bv_block_visible_letters(bv_slice content)
 	return count;
 }
 
+/* Capitals and small letters of Vietnamese: ASCII, Latin-1, and by turns beyond. */
+bool bv_block_is_capital(uint32_t cp)
+{
+	return (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7) || cp == 0x102 ||
+		cp == 0x110 || cp == 0x128 || cp == 0x168 || cp == 0x1A0 || cp == 0x1AF ||
+		(cp >= 0x1EA0 && cp <= 0x1EF9 && cp % 2 == 0);
+}
+
+static bool is_small(uint32_t cp)
+{
+	return (cp >= 'a' && cp <= 'z') || (cp >= 0xDF && cp <= 0xFF && cp != 0xF7) || cp == 0x103 ||
+		cp == 0x111 || cp == 0x129 || cp == 0x169 || cp == 0x1A1 || cp == 0x1B0 ||
+		(cp >= 0x1EA0 && cp <= 0x1EF9 && cp % 2 == 1);
+}
+
+bool bv_block_is_capitals(bv_slice content)
+{
+	bv_scan scan = bv_scan_of(content);
+	size_t capitals = 0;
+	while (bv_scan_next(&scan)) {
+		const char *at = scan.raw.ptr, *end = at + scan.raw.len;
+		while (scan.type == BV_SCAN_TEXT && at < end) {
+			uint32_t cp = bv_utf8_next(&at, end);
+			if (is_small(cp)) {
+				return false;
+			}
+			capitals += bv_block_is_capital(cp);
+		}
+	}
+	return capitals > 1;
+}
+
 bool bv_block_is_blank(bv_slice text)
 {
 	const bv_slice nbsp = BV_SLICE("&nbsp;");
@@ -124,19 +156,31 @@ static void put_class(bv_render_state *r, const bv_frame *frame, bv_slice class_
 	bv_block_replace(r->sink.out, frame->content - 1, 0, class_attribute);
 }
 
-static bool is_lead(const bv_render_state *r, const bv_frame *frame, bv_slice content)
+/* A title that was pasted with the text stands above the lead: bold, in capitals or too short for one. */
+static bool is_title(const bv_frame *frame, bv_slice content)
 {
-	if (r->blocks > 0) {
-		return false;
-	}
+	return !frame->unbold &&
+		(bv_block_visible_letters(content) < LEAD_MIN || bv_block_is_capitals(content));
+}
+
+static bool is_lead(const bv_frame *frame, bv_slice content)
+{
 	if ((frame->hints & BV_HINT_LEAD) != 0) {
 		return true;
 	}
-	if (frame->unbold && (frame->hints & BV_HINT_BOLD) == 0) {
-		return false;
-	}
 	size_t length = bv_block_visible_letters(content);
-	return length >= LEAD_MIN && length <= LEAD_MAX;
+	bool bold = !frame->unbold || (frame->hints & BV_HINT_BOLD) != 0;
+	return bold && length >= LEAD_MIN && length <= LEAD_MAX && !is_title(frame, content);
+}
+
+/* One of the first paragraphs ended: nothing but pictures and titles stand above it. */
+static void begin_text(bv_render_state *r, const bv_frame *frame, bv_slice content)
+{
+	r->begun = !is_title(frame, content);
+	if (is_lead(frame, content)) {
+		r->begun = true;
+		put_class(r, frame, BV_SLICE(" class=\"bv-lead\""));
+	}
 }
 
 static bool finish_paragraph(bv_render_state *r, bv_frame *frame)
@@ -160,8 +204,8 @@ static bool finish_paragraph(bv_render_state *r, bv_frame *frame)
 	if (content.len > LONG_PARAGRAPH && bv_block_letters(content) > LONG_PARAGRAPH) {
 		bv_render_warn(r, BV_WARN_LONG_PARAGRAPH, bv_slice_of("", 0));
 	}
-	if (is_lead(r, frame, content)) {
-		put_class(r, frame, BV_SLICE(" class=\"bv-lead\""));
+	if (!r->begun) {
+		begin_text(r, frame, content);
 	}
 	return true;
 }
@@ -173,6 +217,13 @@ static bool is_footnote(const bv_sink *sink, const bv_frame *frame)
 {
 	return frame->el == BV_EL_P &&
 		bv_slice_starts(bv_buf_view_from(sink->out, frame->content), BV_SLICE("<a href=\"#fnref-"));
+}
+
+/* Whether a heading shows pictures and no word. */
+static bool shows_pictures_only(const bv_render_state *r, const bv_frame *frame)
+{
+	return frame->images > 0 &&
+		bv_block_visible_letters(bv_buf_view_from(r->sink.out, frame->content)) == 0;
 }
 
 static void note_closing(bv_render_state *r)
@@ -190,7 +241,10 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 	if (sink->out->failed) {
 		return false;
 	}
-	if (bv_el_in(el, BV_SET_HEADINGS)) {
+	bool heading = bv_el_in(el, BV_SET_HEADINGS);
+	bool picture = heading && sink->depth == 1 && shows_pictures_only(r, frame) &&
+		bv_figure_from_paragraph(r, frame);
+	if (heading && !picture) {
 		finish_heading(r, frame);
 	}
 	if (sink->depth > 1) {
@@ -198,7 +252,9 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 	}
 	bool write_end = true, footnote = is_footnote(sink, frame);
 	size_t begin = frame->begin;
-	if (el == BV_EL_P) {
+	if (picture) {
+		write_end = false;
+	} else if (el == BV_EL_P) {
 		write_end = finish_paragraph(r, frame);
 	} else if (el == BV_EL_FIGURE) {
 		write_end = bv_figure_finish(r, frame);
@@ -206,6 +262,7 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 		write_end = bv_table_finish(r, frame);
 	} else {
 		r->last = BV_LAST_OTHER;
+		r->begun = true;
 	}
 	/* A block that joined the one before it begins where that one begins. */
 	if (!r->joined) {
@@ -217,81 +274,4 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 	}
 	r->blocks++;
 	return write_end;
-}
-
-static bool begins_with_word(bv_slice text, const char *word)
-{
-	size_t len = strlen(word);
-	return text.len >= len && memcmp(text.ptr, word, len) == 0;
-}
-
-/* A name, as under a letter: two to five short words, each with a capital, and no full stop. */
-static bool looks_like_name(bv_slice text)
-{
-	unsigned words = 0;
-	bool begin = true;
-	for (const char *at = text.ptr, *end = at + text.len; at < end;) {
-		uint32_t cp = bv_utf8_next(&at, end);
-		if (cp == ' ') {
-			begin = true;
-			continue;
-		}
-		if (begin) {
-			words++;
-			/* Capitals of Vietnamese: ASCII, Latin-1, and the even ones beyond. */
-			bool capital = (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp <= 0xDE) ||
-				((cp == 0x102 || cp == 0x110 || cp == 0x128 || cp == 0x168)) || cp == 0x1A0 ||
-				cp == 0x1AF || (cp >= 0x1EA0 && cp <= 0x1EF9 && cp % 2 == 0);
-			if (!capital) {
-				return false;
-			}
-			begin = false;
-		} else if (cp < 0x80 && !((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z')) {
-			return false;
-		}
-	}
-	return words >= 2 && words <= 5;
-}
-
-static bool is_byline(const bv_render_state *r, bv_slice text)
-{
-	static const char *const openings[] = {"Theo ", "Nguồn:", "Nguồn ", "Tin, ảnh:", "Tin và ảnh:",
-		"Bài, ảnh:", "Bài và ảnh:", "Tin:", "Bài:", "Tác giả:", "(Theo "};
-	if (text.len == 0 || bv_block_letters(text) > BYLINE_MAX) {
-		return false;
-	}
-	if ((r->closing.hints & BV_HINT_BYLINE) != 0) {
-		return true;
-	}
-	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
-		if (begins_with_word(text, openings[i])) {
-			return true;
-		}
-	}
-	char last = text.ptr[text.len - 1];
-	bool sentence = last == '.' || last == '!' || last == '?' || last == ':' || last == ';';
-	bool apart = (r->closing.hints & BV_HINT_RIGHT) != 0 || r->closing.bold;
-	return !sentence && (apart || looks_like_name(text));
-}
-
-void bv_render_byline(bv_render_state *r)
-{
-	bv_buf *out = r->sink.out;
-	if (out->failed || r->blocks < 2 || !r->closing.is_paragraph) {
-		return;
-	}
-	bv_buf text = {.mem = r->scratch.mem};
-	bv_slice block = bv_buf_view_from(out, r->closing.begin);
-	const char *end = memmem(block.ptr, block.len, "</p>", 4);
-	bv_scan_inner_text(
-		&text, end == NULL ? block : bv_slice_of(block.ptr, (size_t)(end - block.ptr)));
-	bv_slice line = bv_buf_view(&text);
-	while (line.len > 0 && (line.ptr[0] == ' ' || line.ptr[0] == '\n')) {
-		line = bv_slice_from(line, 1);
-	}
-	if (out->ptr[r->closing.begin] == '\n' && is_byline(r, line)) {
-		bv_block_replace(
-			out, r->closing.begin + sizeof("\n<p") - 1, 0, BV_SLICE(" class=\"bv-byline\""));
-	}
-	bv_buf_free(&text);
 }

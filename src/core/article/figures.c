@@ -27,31 +27,75 @@ static bv_slice strip_emphasis(bv_slice caption)
 	return whole && memmem(inner.ptr, inner.len, "<em>", 4) == NULL ? inner : caption;
 }
 
+static bv_slice first_text(bv_slice content)
+{
+	bv_scan scan = bv_scan_of(content);
+	while (bv_scan_next(&scan)) {
+		if (scan.type == BV_SCAN_TEXT) {
+			return scan.raw;
+		}
+	}
+	return bv_slice_of("", 0);
+}
+
 /* "Ảnh: Văn Nam", "(Ảnh minh họa)", "Hình 2. ..." */
-static bool opens_like_caption(bv_slice content)
+static bool opens_like_caption(bv_slice text)
 {
 	static const bv_slice openings[] = {BV_SLICE_INIT("Ảnh"), BV_SLICE_INIT("(Ảnh"),
 		BV_SLICE_INIT("ẢNH"), BV_SLICE_INIT("Hình "), BV_SLICE_INIT("(Hình "),
 		BV_SLICE_INIT("Nguồn:"), BV_SLICE_INIT("(Nguồn:"), BV_SLICE_INIT("Photo"),
 		BV_SLICE_INIT("Clip:")};
-	bv_scan scan = bv_scan_of(content);
-	while (bv_scan_next(&scan) && scan.type != BV_SCAN_TEXT) {
-	}
 	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
-		if (scan.type == BV_SCAN_TEXT && bv_slice_starts(scan.raw, openings[i])) {
+		if (bv_slice_starts(text, openings[i])) {
 			return true;
 		}
 	}
 	return false;
 }
 
+/* "II. KẾT QUẢ THỰC HIỆN", "1. Mục tiêu" */
+static bool is_numbered(bv_slice text)
+{
+	size_t at = 0;
+	while (at < text.len && strchr("0123456789IVX", text.ptr[at]) != NULL && text.ptr[at] != '\0') {
+		at++;
+	}
+	return at > 0 && at < text.len && (text.ptr[at] == '.' || text.ptr[at] == ')');
+}
+
+static bool has_words(bv_slice content)
+{
+	bv_scan scan = bv_scan_of(content);
+	while (bv_scan_next(&scan)) {
+		for (size_t i = 0; scan.type == BV_SCAN_TEXT && i < scan.raw.len; i++) {
+			unsigned char c = (unsigned char)scan.raw.ptr[i];
+			if (c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* What often stands below a picture, in the middle too, and says nothing of it: the next section's title, a table's, "* * *",
+ * who wrote the article. */
+static bool is_of_its_own(const bv_frame *frame, bv_slice content)
+{
+	bv_slice text = first_text(content);
+	bool title = !frame->unbold && (bv_block_is_capitals(content) || is_numbered(text));
+	return title || bv_table_is_label(content) || bv_byline_opens(text) || !has_words(content);
+}
+
 static bool is_caption(const bv_frame *frame, bv_slice content)
 {
-	const unsigned marks = BV_HINT_CENTER | BV_HINT_RIGHT | BV_HINT_ITALIC | BV_HINT_CAPTION;
 	if (content.len == 0 || bv_block_visible_letters(content) > CAPTION_MAX) {
 		return false;
 	}
-	return (frame->hints & marks) != 0 || !frame->unitalic || opens_like_caption(content);
+	if ((frame->hints & BV_HINT_CAPTION) != 0 || opens_like_caption(first_text(content))) {
+		return true;
+	}
+	bool marked = (frame->hints & (BV_HINT_CENTER | BV_HINT_ITALIC)) != 0 || !frame->unitalic;
+	return marked && !is_of_its_own(frame, content);
 }
 
 /* --- writing --------------------------------------------------------------------------------------------- */

@@ -54,6 +54,11 @@ size_t bv_block_visible_letters(bv_slice content);
 /* Whether a text of the output holds nothing but spaces. */
 bool bv_block_is_blank(bv_slice text);
 
+bool bv_block_is_capital(uint32_t cp);
+
+/* Whether all letters that `content`, in HTML, shows are capitals; there are two at least. */
+bool bv_block_is_capitals(bv_slice content);
+
 /* Put `text` in place of the `len` bytes at `offset` of the output; what follows moves. */
 void bv_block_replace(bv_buf *out, size_t offset, size_t len, bv_slice text);
 

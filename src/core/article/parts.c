@@ -167,10 +167,7 @@ static bv_slice marked_paragraph(bv_slice body, bv_slice class_name)
 
 bv_slice bv_part_lead(bv_slice body)
 {
-	/* Only the first block can be one. */
-	return bv_slice_starts(body, BV_SLICE("<p class=\"bv-lead\">"))
-		? marked_paragraph(body, BV_SLICE("bv-lead"))
-		: bv_slice_of("", 0);
+	return marked_paragraph(body, BV_SLICE("bv-lead"));
 }
 
 bv_slice bv_part_byline(bv_slice body)

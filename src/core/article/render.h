@@ -99,6 +99,7 @@ typedef struct bv_render_state {
 	} closing;              /* the last block that is no footnote: the byline may be it */
 	uint32_t figure_images; /* in the last figure */
 	uint32_t blocks;        /* top-level blocks so far */
+	bool begun;             /* there was more than pictures and titles: no lead can follow */
 	uint32_t tables;
 	uint8_t headings[6]; /* levels of the headings around this place in the input */
 	uint32_t heading_count;
@@ -184,8 +185,13 @@ bool bv_render_embed(bv_render_state *r, const bv_element *element, bv_slice url
 /* bv_sink_block_fn: figures, captions, headings, lead, tables. */
 bool bv_render_block_end(bv_sink *sink, bv_frame *frame);
 
-/* The byline, when the last block that is no footnote is one. After the sink was finished. */
+/* --- byline.c --- */
+
+/* Mark the last block that is no footnote as the byline, when it is one. After the sink was finished. */
 void bv_render_byline(bv_render_state *r);
+
+/* Whether text begins as bylines do: "Tin, ảnh:", "Nguồn:". */
+bool bv_byline_opens(bv_slice text);
 
 /* --- footnotes.c --- */
 

@@ -229,6 +229,11 @@ static void read_decoration(bv_style *style, bv_slice value)
 	style->strike = begins(value, "line-through");
 }
 
+static void read_element(bv_style *style, bv_slice value)
+{
+	style->remark = begins(value, "comment");
+}
+
 static void read_margin(bv_style *style, bv_slice value)
 {
 	long points = pixels(read_quantity(value)) * 3 / 4000;
@@ -279,7 +284,7 @@ static const property properties[LONGEST_NAME + 1][NAMES_OF_ONE_LENGTH + 1] = {
 		{"text-align", read_align, 0, NULL}, {"visibility", NULL, HIDDEN_VISIBILITY, is_invisible}},
 	[11] = {{"font-family", read_font, 0, NULL}, {"font-weight", read_weight, 0, NULL},
 		{"margin-left", read_margin, HIDDEN_MARGIN, is_off_page},
-		{"text-indent", NULL, HIDDEN_INDENT, is_off_page}},
+		{"mso-element", read_element, 0, NULL}, {"text-indent", NULL, HIDDEN_INDENT, is_off_page}},
 	[14] = {{"vertical-align", read_vertical, 0, NULL}},
 	[15] = {{"text-decoration", read_decoration, 0, NULL}},
 	[16] = {{"background-color", read_background, 0, NULL}},

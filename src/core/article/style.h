@@ -19,6 +19,7 @@ typedef struct bv_style {
 	bool hidden;          /* not shown by a browser: display none, size 0, pushed off the page */
 	bv_colour colour;     /* of the text */
 	bv_colour background; /* behind it */
+	bool remark;          /* mso-element: what a reviewer wrote beside the text */
 	bool list_marker; /* mso-list:Ignore: the bullet or number that Word typed before a list item */
 	uint8_t level;    /* mso-list: 1..9, 0 when the paragraph is no list item */
 	uint16_t list;    /* mso-list: the number of the list */

@@ -233,9 +233,6 @@ static void start_kept(bv_render_state *r, const bv_element *element, const bv_s
 			bv_word_list_item(r);
 		}
 		if (bv_render_attributes(r, el)) {
-			if (bv_render_attribute(r, BV_SLICE("alt")).ptr == NULL) {
-				bv_render_warn(r, BV_WARN_MISSING_ALT, bv_render_attribute(r, BV_SLICE("src")));
-			}
 			bv_sink_image(&r->sink, bv_buf_view(&r->attributes));
 		}
 	} else if (bv_el_in(el, BV_SET_INLINE)) {
@@ -282,6 +279,18 @@ static bool is_usual_rubbish(bv_slice name)
 		memchr(name.ptr, ':', name.len) != NULL;
 }
 
+/* What reviewers wrote beside the text is not for readers. References to it go without a word. */
+static void start_remark(bv_render_state *r, const bv_element *element, bool is_void)
+{
+	if (is_void) {
+		return;
+	}
+	if (element->action == BV_EL_BLOCK) {
+		bv_render_warn(r, BV_WARN_DROPPED_COMMENT, bv_slice_of("", 0));
+	}
+	bv_skip_begin(r, element, false);
+}
+
 void bv_render_start_tag(bv_render_state *r)
 {
 	const bv_element *element = bv_element_find(r->token.text);
@@ -303,6 +312,10 @@ void bv_render_start_tag(bv_render_state *r)
 	}
 	if (style.hidden) {
 		bv_skip_begin(r, element, true);
+		return;
+	}
+	if (r->token.attr_count > 0 && bv_word_is_remark(r, &style)) {
+		start_remark(r, element, is_void);
 		return;
 	}
 	if ((style.list_marker || bv_word_is_symbol_font(style.font)) && bv_word_marker_begin(r)) {

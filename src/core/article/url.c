@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/url.h"
 
+#include "article/sink.h"
+
 #include <strings.h>
 
 /* What becomes of an ASCII byte: 0 kept, 1 percent-encoded, 2 taken out. */
@@ -40,13 +42,10 @@ static void percent_encode(bv_buf *out, const unsigned char *bytes, size_t count
 	}
 }
 
+/* For three times the bytes of `text` there is room in `scratch`. */
 static bv_slice encode(bv_buf *scratch, bv_slice text)
 {
 	size_t begin = scratch->len;
-	/* Each byte becomes three at the most, so what is written now does not move later. */
-	if (!bv_buf_reserve(scratch, text.len * 3)) {
-		return bv_slice_of("", 0);
-	}
 	const unsigned char *at = (const unsigned char *)text.ptr, *end = at + text.len;
 	while (at < end) {
 		size_t odd = *at < 0x80 ? byte_use[*at] == 1 : odd_character(at, end);
@@ -85,7 +84,7 @@ static bool scheme_passes(bv_slice url, bv_url_use use)
 	return use == BV_URL_LINK && (scheme_is(scheme, "mailto") || scheme_is(scheme, "tel"));
 }
 
-bv_slice bv_url_clean(bv_buf *scratch, bv_slice raw, bv_url_use use)
+static bv_slice trim(bv_slice raw)
 {
 	while (raw.len > 0 && (unsigned char)raw.ptr[0] <= ' ') {
 		raw = bv_slice_from(raw, 1);
@@ -93,11 +92,23 @@ bv_slice bv_url_clean(bv_buf *scratch, bv_slice raw, bv_url_use use)
 	while (raw.len > 0 && (unsigned char)raw.ptr[raw.len - 1] <= ' ') {
 		raw.len--;
 	}
-	if (raw.len == 0 || raw.len > BV_URL_MAX) {
+	return raw;
+}
+
+bv_slice bv_url_clean(bv_buf *scratch, bv_slice raw, bv_url_use use)
+{
+	raw = trim(raw);
+	/* Without the characters that text loses too, and each byte as three at the most: nothing written here moves. */
+	if (raw.len == 0 || raw.len > BV_URL_MAX || !bv_buf_reserve(scratch, raw.len * 4)) {
 		return bv_slice_of("", 0);
 	}
+	size_t begin = scratch->len, marks = 0;
+	if (bv_sink_clean(scratch, raw, &marks)) {
+		raw = trim(bv_buf_view_from(scratch, begin));
+	}
 	bv_slice url = is_clean(raw) ? raw : encode(scratch, raw);
-	return url.len <= BV_URL_MAX && scheme_passes(url, use) ? url : bv_slice_of("", 0);
+	bool passes = url.len > 0 && url.len <= BV_URL_MAX && scheme_passes(url, use);
+	return passes ? url : bv_slice_of("", 0);
 }
 
 bv_slice bv_host_of(bv_slice url)

@@ -14,8 +14,8 @@ typedef enum bv_url_use {
 	BV_URL_IMAGE /* http, https, or relative */
 } bv_url_use;
 
-/* The address in `raw` (references decoded) as it may stand in an attribute: trimmed, tabs and line ends
- * taken out, and everything percent-encoded that could end the attribute or that a browser would read as
+/* The address in `raw` (references decoded) as it may stand in an attribute: trimmed, tabs, line ends and the
+ * characters that text loses too taken out, and everything percent-encoded that could end the attribute or that a browser would read as
  * something else. `&` is not escaped yet.
  *
  * Returns `raw` itself or a part of it when nothing had to change, else a slice into `scratch`, borrowed until

@@ -35,6 +35,11 @@ static const struct {
 		 "thể đã bị chèn mã.",
 			"Hidden content, which no reader sees, was left out. If you did not put it there, the "
 			"site may have been tampered with."}},
+	[BV_WARN_DROPPED_COMMENT] = {"dropped-comment",
+		{"Ghi chú (comment) của người duyệt trong Word đã bị loại, vì bạn đọc không nên thấy. Hãy "
+		 "xem lại trước khi đăng.",
+			"Comments that reviewers left in Word were left out: they are not for readers. Look "
+			"again before you publish."}},
 	[BV_WARN_DROPPED_URL] = {"dropped-url",
 		{"Một địa chỉ không hợp lệ hoặc không an toàn đã bị bỏ. Chỉ dùng http, https, mailto hoặc "
 		 "tel.",

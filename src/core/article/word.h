@@ -22,6 +22,9 @@ extern const bv_slice bv_word_marker_name;
 /* The current token is a comment: it may begin or end a marker. */
 void bv_word_comment(bv_render_state *r);
 
+/* Whether the current tag is a part of a reviewer's comment: the reference to one, or the comments behind the text. */
+bool bv_word_is_remark(const bv_render_state *r, const bv_style *style);
+
 /* Whether a font is one of those that bullets are taken from. */
 bool bv_word_is_symbol_font(bv_slice font);
 

@@ -1,0 +1,119 @@
+/* The byline: who wrote an article, or where it comes from, in a short line at its end.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/figures.h"
+#include "article/render.h"
+#include "article/scan.h"
+#include "baiviet/text.h"
+
+enum { BYLINE_MAX = 60 };
+
+static bool is_one_of(bv_slice text, const bv_slice *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (bv_slice_eq(text, words[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool bv_byline_opens(bv_slice text)
+{
+	static const bv_slice openings[] = {BV_SLICE_INIT("Nguồn:"), BV_SLICE_INIT("Tin, ảnh:"),
+		BV_SLICE_INIT("Tin và ảnh:"), BV_SLICE_INIT("Bài, ảnh:"), BV_SLICE_INIT("Bài và ảnh:"),
+		BV_SLICE_INIT("Tin:"), BV_SLICE_INIT("Bài:"), BV_SLICE_INIT("Tác giả:")};
+	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
+		if (bv_slice_starts(text, openings[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "Theo TTXVN", "(Theo Báo Nhân Dân)": somebody's name, and nothing that he says. */
+static bool names_source(bv_slice text)
+{
+	const bv_slice theo = BV_SLICE("Theo ");
+	bool bracket = text.len > 2 && text.ptr[0] == '(' && text.ptr[text.len - 1] == ')';
+	bv_slice inner = bracket ? bv_slice_of(text.ptr + 1, text.len - 2) : text;
+	if (!bv_slice_starts(inner, theo) || inner.len == theo.len) {
+		return false;
+	}
+	const char *at = inner.ptr + theo.len, *end = inner.ptr + inner.len;
+	return bv_block_is_capital(bv_utf8_next(&at, end)) &&
+		memchr(inner.ptr, ',', inner.len) == NULL && strchr(".!?:;", end[-1]) == NULL;
+}
+
+/* A name, as under a letter: two to five short words, each with a capital, and no full stop. */
+static bool looks_like_name(bv_slice text)
+{
+	unsigned words = 0;
+	bool begin = true;
+	for (const char *at = text.ptr, *end = at + text.len; at < end;) {
+		uint32_t cp = bv_utf8_next(&at, end);
+		if (cp == ' ') {
+			begin = true;
+			continue;
+		}
+		if (begin) {
+			words++;
+			if (!bv_block_is_capital(cp)) {
+				return false;
+			}
+			begin = false;
+		} else if (cp < 0x80 && !((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z')) {
+			return false;
+		}
+	}
+	return words >= 2 && words <= 5;
+}
+
+/* A sentence, a date, a number to call, a way to more: short last lines that name nobody. */
+static bool names_nobody(bv_slice text)
+{
+	static const bv_slice ends[] = {BV_SLICE_INIT("Hết"), BV_SLICE_INIT("HẾT"),
+		BV_SLICE_INIT("Xem thêm"), BV_SLICE_INIT("Xem Thêm"), BV_SLICE_INIT("XEM THÊM")};
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9') {
+			return true;
+		}
+	}
+	return strchr(".!?:;", text.ptr[text.len - 1]) != NULL ||
+		is_one_of(text, ends, sizeof(ends) / sizeof(ends[0]));
+}
+
+/* `block` is the paragraph in HTML, `text` what it shows. */
+static bool is_byline(const bv_render_state *r, bv_slice block, bv_slice text)
+{
+	if (text.len == 0 || bv_block_letters(text) > BYLINE_MAX) {
+		return false;
+	}
+	if ((r->closing.hints & BV_HINT_BYLINE) != 0 || bv_byline_opens(text) || names_source(text)) {
+		return true;
+	}
+	if (names_nobody(text) || memmem(block.ptr, block.len, "<a ", 3) != NULL) {
+		return false;
+	}
+	return (r->closing.hints & BV_HINT_RIGHT) != 0 || r->closing.bold || looks_like_name(text);
+}
+
+void bv_render_byline(bv_render_state *r)
+{
+	bv_buf *out = r->sink.out;
+	if (out->failed || r->blocks < 2 || !r->closing.is_paragraph ||
+		out->ptr[r->closing.begin] != '\n') {
+		return;
+	}
+	bv_slice block = bv_buf_view_from(out, r->closing.begin + 1);
+	const char *end = memmem(block.ptr, block.len, "</p>", 4);
+	block.len = end != NULL ? (size_t)(end - block.ptr) : block.len;
+	bv_buf text = {.mem = r->scratch.mem};
+	bv_scan_inner_text(&text, block);
+	bv_slice line = bv_slice_trim(bv_buf_view(&text));
+	if (is_byline(r, block, line)) {
+		bv_block_replace(
+			out, r->closing.begin + sizeof("\n<p") - 1, 0, BV_SLICE(" class=\"bv-byline\""));
+	}
+	bv_buf_free(&text);
+}

@@ -1,0 +1,164 @@
+/* What editors mean by what they write: titles above the lead, lines below pictures, who signs, what is not for readers.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "article.h"
+
+#include <stdio.h>
+
+static void remarks_of_reviewers_are_not_for_readers(void **state)
+{
+	(void)state;
+	static const char word[] =
+		"<p>Kinh phí 5 tỷ<span class=MsoCommentReference><a class=msocomanchor id=\"_anchor_1\" "
+		"href=\"#_msocom_1\">[LN1]</a></span>.</p><div style='mso-element:comment-list'>"
+		"<hr class=msocomoff align=left size=1><div style='mso-element:comment'>"
+		"<div id=\"_com_1\" class=msocomtxt><p class=MsoCommentText>"
+		"<a href=\"#_msoanchor_1\" class=msocomoff>[LN1]</a>Chưa duyệt!</p></div></div></div>";
+	becomes(word, "<p>Kinh phí 5 tỷ.</p>");
+	warns(word, BV_WARN_DROPPED_COMMENT, 1);
+	/* Where an editor took the styles away, the classes tell. */
+	becomes("<p>A.</p><hr class=msocomoff><div class=msocomtxt><p>Chưa duyệt!</p></div><p>B.</p>",
+		"<p>A.</p>\n<p>B.</p>");
+	becomes("<div style='mso-element:footnote-list'><p>Chú thích.</p></div>", "<p>Chú thích.</p>");
+}
+
+/* `paragraph` below a picture stays what it is. */
+static void stays_below(const char *paragraph, const char *output)
+{
+	char input[512], expected[512];
+	snprintf(input, sizeof(input), "<p><img src=\"/a.jpg\" alt=\"A\"></p>%s<p>B.</p>", paragraph);
+	snprintf(expected, sizeof(expected),
+		"<figure><img src=\"/a.jpg\" alt=\"A\" decoding=\"async\"></figure>\n%s\n<p>B.</p>",
+		output);
+	becomes(input, expected);
+}
+
+static void what_follows_a_picture_is_not_always_its_caption(void **state)
+{
+	(void)state;
+	stays_below("<p align=center><b>II. KẾT QUẢ THỰC HIỆN</b></p>",
+		"<p><strong>II. KẾT QUẢ THỰC HIỆN</strong></p>");
+	stays_below(
+		"<p align=center><b>2. Việc phải làm</b></p>", "<p><strong>2. Việc phải làm</strong></p>");
+	stays_below("<p align=center>Bảng 1. Số hộ</p>", "<p>Bảng 1. Số hộ</p>");
+	stays_below("<p align=center>* * *</p>", "<p>* * *</p>");
+	stays_below("<p align=right>Ea Tul, ngày 5/9/2025</p>", "<p>Ea Tul, ngày 5/9/2025</p>");
+	stays_below("<p align=center>Tin và ảnh: Lan Chi</p>", "<p>Tin và ảnh: Lan Chi</p>");
+	becomes(
+		"<p>A.</p><p align=center><img src=\"/a.jpg\" alt=\"A\"></p><p align=right><b>Lan Chi</b></p>",
+		"<p>A.</p>\n<figure><img src=\"/a.jpg\" alt=\"A\" decoding=\"async\"></figure>\n"
+		"<p class=\"bv-byline\"><strong>Lan Chi</strong></p>");
+	becomes(
+		"<p align=center><img src=\"/a.jpg\" alt=\"A\"></p><p align=center><b>Nhà dài ở buôn Tul</b></p>",
+		"<figure><img src=\"/a.jpg\" alt=\"A\" decoding=\"async\">"
+		"<figcaption><strong>Nhà dài ở buôn Tul</strong></figcaption></figure>");
+}
+
+static void signs(const char *last, bool is_byline)
+{
+	char input[512];
+	snprintf(input, sizeof(input), "<p>Một câu mở đầu.</p>%s", last);
+	bv_body body = render(input, NULL);
+	bv_buf_putc(&body.html, '\0');
+	if ((strstr(body.html.ptr, "bv-byline") != NULL) != is_byline) {
+		print_error("of: %s\n", input);
+	}
+	assert_int_equal(strstr(body.html.ptr, "bv-byline") != NULL, is_byline);
+	bv_body_free(&body);
+	is_stable_with(input, NULL);
+}
+
+static void a_last_sentence_signs_nothing(void **state)
+{
+	(void)state;
+	static const char *const sentences[] = {"<p>Theo đó, các thôn phải báo cáo trước 17 giờ.</p>",
+		"<p>Theo Luật Đất đai, hộ này không đủ điều kiện.</p>",
+		"<p>Theo bà H Yăn, năm nay bà con được mùa.</p>",
+		"<p>Nguồn vốn: Ngân sách xã 200 triệu đồng.</p>", "<p>Nguồn kinh phí: xã hội hóa</p>",
+		"<p><b>Liên hệ: 0905 123 456</b></p>", "<p><b>Hết</b></p>", "<p align=right>Xem thêm</p>",
+		"<p align=right><a href=\"/a.pdf\">Tải Kế hoạch tại đây</a></p>",
+		"<p align=right>Ea Tul, ngày 5 tháng 9 năm 2025</p>"};
+	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++) {
+		signs(sentences[i], false);
+	}
+	static const char *const names[] = {"<p>Theo TTXVN</p>", "<p>(Theo Báo Nhân Dân)</p>",
+		"<p>Nguồn: Sở Y tế</p>", "<p>Tin, ảnh: Lan Chi</p>", "<p>Lan Chi</p>",
+		"<p align=right>Phòng Văn hóa xã Ea Tul</p>", "<p><b>BBT</b></p>"};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		signs(names[i], true);
+	}
+}
+
+#define LEAD "Sáng 12/10, xã Ea Tul khám bệnh miễn phí cho 320 người cao tuổi."
+
+static void a_title_or_a_picture_above_it_leaves_the_lead_a_lead(void **state)
+{
+	(void)state;
+	becomes("<p align=center><b>XÃ EA TUL KHÁM BỆNH MIỄN PHÍ CHO 320 NGƯỜI CAO TUỔI</b></p>"
+			"<p><b>" LEAD "</b></p><p>Tin.</p>",
+		"<p><strong>XÃ EA TUL KHÁM BỆNH MIỄN PHÍ CHO 320 NGƯỜI CAO TUỔI</strong></p>\n"
+		"<p class=\"bv-lead\"><strong>" LEAD "</strong></p>\n<p>Tin.</p>");
+	becomes("<p><b>Khám bệnh cho người già</b></p><p><b>" LEAD "</b></p><p>Tin.</p>",
+		"<p><strong>Khám bệnh cho người già</strong></p>\n"
+		"<p class=\"bv-lead\"><strong>" LEAD "</strong></p>\n<p>Tin.</p>");
+	becomes("<p><img src=\"/a.jpg\" alt=\"A\"></p><p><b>" LEAD "</b></p><p>Tin.</p>",
+		"<figure><img src=\"/a.jpg\" alt=\"A\" decoding=\"async\"></figure>\n"
+		"<p class=\"bv-lead\"><strong>" LEAD "</strong></p>\n<p>Tin.</p>");
+	becomes("<p>Tin.</p><p><b>" LEAD "</b></p><p>Tin.</p>",
+		"<p>Tin.</p>\n<p><strong>" LEAD "</strong></p>\n<p>Tin.</p>");
+}
+
+static void names_of_files_are_no_text_for_a_picture(void **state)
+{
+	(void)state;
+	becomes("<p><img src=\"/a.jpg\" alt=\"IMG_2034.JPG\"></p><p><i>Nhà dài ở buôn Tul</i></p>",
+		"<figure><img src=\"/a.jpg\" alt=\"Nhà dài ở buôn Tul\" decoding=\"async\">"
+		"<figcaption>Nhà dài ở buôn Tul</figcaption></figure>");
+	warns("<img src=\"/a.jpg\" alt=\"\">", BV_WARN_MISSING_ALT, 1);
+	warns("<img src=\"/a.jpg\" alt=\"z58_ab.jpg\">", BV_WARN_MISSING_ALT, 1);
+	warns("<img src=\"/a.jpg\" alt=\"Có thể là hình ảnh về 3 người\">", BV_WARN_MISSING_ALT, 1);
+	warns("<img src=\"/a.jpg\" alt=\"Logo in nhầm thành a.jpg\">", BV_WARN_MISSING_ALT, 0);
+}
+
+static void a_heading_of_pictures_is_a_figure(void **state)
+{
+	(void)state;
+	becomes("<h2><img src=\"/a.jpg\" alt=\"A\"></h2><p><i>Nhà dài</i></p>",
+		"<figure><img src=\"/a.jpg\" alt=\"A\" decoding=\"async\">"
+		"<figcaption>Nhà dài</figcaption></figure>");
+	becomes("<h2><img src=\"/a.jpg\" alt=\"A\"> Nhà dài</h2>",
+		"<h2 id=\"muc-nha-dai\"><img src=\"/a.jpg\" alt=\"A\" decoding=\"async\"> Nhà dài</h2>");
+}
+
+static void addresses_at_the_end_of_a_sentence_become_links(void **state)
+{
+	(void)state;
+	becomes("<p>Gửi vp.eatul@daklak.gov.vn.</p>",
+		"<p>Gửi <a href=\"mailto:vp.eatul@daklak.gov.vn\">vp.eatul@daklak.gov.vn</a>.</p>");
+	becomes("<p>Gửi vp@daklak.</p>", "<p>Gửi vp@daklak.</p>");
+}
+
+static void addresses_of_invisible_characters_are_none(void **state)
+{
+	(void)state;
+	becomes("<p>a<img src=\"\u202E\">b</p>", "<p>ab</p>");
+	becomes("<p><a href=\"\u200B\">a</a></p>", "<p>a</p>");
+	const bv_render_opts opts = {.host = BV_SLICE("portal.gov.vn")};
+	becomes_with("<p><a href=\"https://portal\u200B.gov.vn/\">a</a></p>",
+		"<p><a href=\"https://portal.gov.vn/\">a</a></p>", &opts);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(remarks_of_reviewers_are_not_for_readers),
+		cmocka_unit_test(what_follows_a_picture_is_not_always_its_caption),
+		cmocka_unit_test(a_last_sentence_signs_nothing),
+		cmocka_unit_test(a_title_or_a_picture_above_it_leaves_the_lead_a_lead),
+		cmocka_unit_test(names_of_files_are_no_text_for_a_picture),
+		cmocka_unit_test(a_heading_of_pictures_is_a_figure),
+		cmocka_unit_test(addresses_at_the_end_of_a_sentence_become_links),
+		cmocka_unit_test(addresses_of_invisible_characters_are_none),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
