@@ -120,13 +120,25 @@ static bv_status drain_old(bv_drain *d, int folder, const struct bv_file_entry *
 	return status;
 }
 
-/* Drain the table that counts. When it is sealed meanwhile, the next drain finds the rest. */
+/* Drain the table that counts. When it is sealed meanwhile, the next drain finds the rest.
+ *
+ * A store may be a program's own, and count while it takes what it is given: then the site leaves
+ * a table that was sealed. So the table is ours for as long, and the site maps it anew if it must. */
 static bv_status drain_newest(bv_drain *d, int folder)
 {
-	bv_table *table = &d->site->table;
-	bv_status status = bv_drain_table(d, table, folder, BV_COUNTS);
-	(void)store_bit(table, d->store->id);
-	if (status == BV_OK && d->own_store && !bv_table_is_open(table)) {
+	bv_views_site *site = d->site;
+	bv_table table = site->table;
+	site->table = (bv_table){0};
+	site->credit = 0;
+	bv_status status = bv_drain_table(d, &table, folder, BV_COUNTS);
+	(void)store_bit(&table, d->store->id);
+	bool sealed = !bv_table_is_open(&table);
+	if (site->table.header == NULL) {
+		site->table = table;
+	} else {
+		bv_table_close(&table);
+	}
+	if (status == BV_OK && d->own_store && sealed) {
 		bv_drain_show_in_newest(d);
 	}
 	return status;
