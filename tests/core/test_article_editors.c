@@ -148,6 +148,24 @@ static void addresses_of_invisible_characters_are_none(void **state)
 		"<p><a href=\"https://portal.gov.vn/\">a</a></p>", &opts);
 }
 
+static void is_told_at(const char *input, bv_warning_code code, const char *place)
+{
+	bv_body body = render(input, NULL);
+	assert_int_equal(body.warnings[code].count, 1);
+	assert_int_equal(body.warnings[code].pos, (size_t)(strstr(input, place) - input));
+	bv_body_free(&body);
+}
+
+/* An editor's form sends CR LF, and what it sends is what the editor is shown the place in. */
+static void places_are_those_of_the_input_as_it_was_given(void **state)
+{
+	(void)state;
+	is_told_at("a\r\n\r\n<p>b</p>\r\n<a href='javascript:x'>c</a>", BV_WARN_DROPPED_URL, "<a");
+	is_told_at("<p>a\xFF\xFE\xE1\xBA b</p><script>c</script>", BV_WARN_DROPPED_ELEMENT, "<script");
+	is_told_at("<p>\r\r\nXem <a href=\"/a\"><b>tại đây</b></a>.</p>", BV_WARN_VAGUE_LINK, "<a");
+	is_told_at("<p>Xem <a href=\"/a\">tại đây</a>.</p>", BV_WARN_VAGUE_LINK, "<a");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -159,6 +177,7 @@ int main(void)
 		cmocka_unit_test(a_heading_of_pictures_is_a_figure),
 		cmocka_unit_test(addresses_at_the_end_of_a_sentence_become_links),
 		cmocka_unit_test(addresses_of_invisible_characters_are_none),
+		cmocka_unit_test(places_are_those_of_the_input_as_it_was_given),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

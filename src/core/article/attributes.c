@@ -101,6 +101,7 @@ static bool link_attributes(bv_render_state *r)
 	} else {
 		bv_render_link(r, &r->attributes, url);
 		keep_text(r, NAME("title"));
+		r->link_pos = r->token.pos;
 	}
 	return true;
 }
@@ -134,13 +135,14 @@ void bv_render_link_ended(bv_sink *sink, bv_slice content)
 		BV_SLICE_INIT("xem thêm"), BV_SLICE_INIT("xem"), BV_SLICE_INIT("chi tiết"),
 		BV_SLICE_INIT("xem chi tiết"), BV_SLICE_INIT("link"), BV_SLICE_INIT("here"),
 		BV_SLICE_INIT("click here"), BV_SLICE_INIT("more"), BV_SLICE_INIT("read more")};
+	bv_render_state *r = sink->user;
 	for (size_t i = 0; i < sizeof(vague) / sizeof(vague[0]); i++) {
 		/* The first letter may be a capital: Đ differs from đ in the last bit of its second byte. */
 		size_t skip = (unsigned char)vague[i].ptr[0] == 0xC4 ? 2 : 1;
 		if (content.len == vague[i].len &&
 			memcmp(content.ptr + skip, vague[i].ptr + skip, content.len - skip) == 0 &&
 			((content.ptr[0] | 0x20) == (vague[i].ptr[0] | 0x20) || skip == 2)) {
-			bv_render_warn(sink->user, BV_WARN_VAGUE_LINK, content);
+			bv_render_warn_at(r, BV_WARN_VAGUE_LINK, content, r->link_pos);
 			return;
 		}
 	}

@@ -250,6 +250,7 @@ bv_status bv_render(bv_body *body, bv_slice input, const bv_render_opts *opts, b
 		bv_sink_finish(&r->sink);
 		bv_render_byline(r);
 		warn_at_end(r);
+		bv_render_place_warnings(r, input);
 		status = bv_buf_status(&body->html, err);
 		if (status == BV_OK && r->has_footnotes) {
 			status = bv_render_footnotes(r, err);

@@ -106,6 +106,7 @@ typedef struct bv_render_state {
 	uint8_t last_heading; /* the level the last heading had in the input */
 	bv_id_set ids;
 	bool has_footnotes;
+	size_t link_pos; /* where the last link began */
 
 	bv_word_lists word;
 	/* Nothing is zeroed behind bv_sink.stack: see bv_render(). */
@@ -115,6 +116,12 @@ typedef struct bv_render_state {
 
 /* Note that `code` happened at the current token. `detail` is copied the first time. */
 void bv_render_warn(bv_render_state *r, bv_warning_code code, bv_slice detail);
+
+/* The same at another place of what is read. */
+void bv_render_warn_at(bv_render_state *r, bv_warning_code code, bv_slice detail, size_t pos);
+
+/* Say of all warnings where they stand in `input`, of which r->input was made. */
+void bv_render_place_warnings(bv_render_state *r, bv_slice input);
 
 /* --- render.c --- */
 

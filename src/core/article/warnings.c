@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/render.h"
 
+#include "baiviet/text.h"
+
 enum { DETAIL_MAX = 200 };
 
 static const struct {
@@ -95,16 +97,62 @@ const char *bv_warning_message(bv_warning_code code, bv_language language)
 
 void bv_render_warn(bv_render_state *r, bv_warning_code code, bv_slice detail)
 {
+	bv_render_warn_at(r, code, detail, r->token.pos);
+}
+
+void bv_render_warn_at(bv_render_state *r, bv_warning_code code, bv_slice detail, size_t pos)
+{
 	bv_warning *warning = &r->body->warnings[code];
 	if (warning->count++ > 0) {
 		return;
 	}
 	warning->code = code;
-	warning->pos = r->token.pos;
+	warning->pos = pos;
 	/* Cut between characters: what is cut may be shown. */
 	size_t len = detail.len < DETAIL_MAX ? detail.len : DETAIL_MAX;
 	while (len > 0 && len < detail.len && ((unsigned char)detail.ptr[len] & 0xC0) == 0x80) {
 		len--;
 	}
 	warning->detail = bv_arena_copy(&r->body->arena, bv_slice_of(detail.ptr, len));
+}
+
+/* Pass over a character of the input as it was given; *read counts the bytes that were read of it: bytes that are no UTF-8 as
+ * U+FFFD, CR LF as LF. */
+static const char *next_given(const char *at, const char *end, size_t *read)
+{
+	const char *next = at;
+	uint32_t cp = bv_utf8_next(&next, end);
+	if (cp == '\r' && next < end && *next == '\n') {
+		next++;
+	}
+	*read += cp == BV_UTF8_BAD ? 3 : cp == '\r' ? 1 : (size_t)(next - at);
+	return next;
+}
+
+void bv_render_place_warnings(bv_render_state *r, bv_slice input)
+{
+	bv_warning *warnings[BV_WARN_COUNT];
+	size_t count = 0, read = 0;
+	if (r->input.ptr == input.ptr) {
+		return;
+	}
+	/* By their places; those two tell of the input as it was given already. */
+	for (size_t code = 0; code < BV_WARN_COUNT; code++) {
+		bv_warning *warning = &r->body->warnings[code];
+		if (warning->count == 0 || code == BV_WARN_INPUT_CUT || code == BV_WARN_INVALID_UTF8) {
+			continue;
+		}
+		size_t place = count++;
+		for (; place > 0 && warnings[place - 1]->pos > warning->pos; place--) {
+			warnings[place] = warnings[place - 1];
+		}
+		warnings[place] = warning;
+	}
+	const char *at = input.ptr, *end = input.ptr + input.len;
+	for (size_t i = 0; i < count; i++) {
+		while (at < end && read < warnings[i]->pos) {
+			at = next_given(at, end, &read);
+		}
+		warnings[i]->pos = (size_t)(at - input.ptr);
+	}
 }
