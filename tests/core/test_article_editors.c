@@ -162,7 +162,7 @@ static void places_are_those_of_the_input_as_it_was_given(void **state)
 	(void)state;
 	is_told_at("a\r\n\r\n<p>b</p>\r\n<a href='javascript:x'>c</a>", BV_WARN_DROPPED_URL, "<a");
 	is_told_at("<p>a\xFF\xFE\xE1\xBA b</p><script>c</script>", BV_WARN_DROPPED_ELEMENT, "<script");
-	is_told_at("<p>\r\r\nXem <a href=\"/a\"><b>tại đây</b></a>.</p>", BV_WARN_VAGUE_LINK, "<a");
+	is_told_at("<p>\r\r\nXem <a href=\"/a\">tại đây</a>.</p>", BV_WARN_VAGUE_LINK, "<a");
 	is_told_at("<p>Xem <a href=\"/a\">tại đây</a>.</p>", BV_WARN_VAGUE_LINK, "<a");
 }
 

@@ -136,14 +136,19 @@ static bool find_email(bv_autolink *link, const char *from, const char *at, cons
 		return false;
 	}
 	while (host < end && host - at <= EMAIL_HOST_MAX &&
-		(is_alnum(*host) || *host == '-' || *host == '.')) {
+		(is_alnum(*host) ||
+			((*host == '-' || *host == '.') && host + 1 < end && is_alnum(host[1])))) {
 		host++;
 	}
-	while (host > at + 1 && !is_alnum(host[-1])) {
-		host--;
+	/* "a@b.vn.Quyết định": the word behind a full stop is none of the address's. */
+	if (host < end && is_wide_letter(*host)) {
+		while (host > at + 1 && is_alnum(host[-1])) {
+			host--;
+		}
+		host -= host > at + 1;
 	}
 	const char *dot = memrchr(at + 1, '.', (size_t)(host - at - 1));
-	if (dot == NULL || dot == at + 1 || host - dot < 3 || (host < end && is_wide_letter(*host))) {
+	if (dot == NULL || dot == at + 1 || host - dot < 3) {
 		return false;
 	}
 	*link = (bv_autolink){BV_AUTOLINK_EMAIL, bv_slice_of(name, (size_t)(host - name))};

@@ -269,7 +269,7 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 		r->last_begin = begin;
 	}
 	r->joined = false;
-	if (!footnote) {
+	if (!footnote || !write_end) {
 		note_closing(r);
 	}
 	r->blocks++;
