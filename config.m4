@@ -65,6 +65,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/blocks.c
     src/core/article/body_copy.c
     src/core/article/citation_key.c
+    src/core/article/citation_lead.c
     src/core/article/citation_links.c
     src/core/article/citation_shape.c
     src/core/article/citation_tables.c

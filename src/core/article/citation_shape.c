@@ -209,3 +209,13 @@ bool bv_cite_shape_read(bv_cite_shape *s, bv_cite_reader r)
 	}
 	return false;
 }
+
+bool bv_cite_is_assembly(const bv_cite_shape *s)
+{
+	bv_slice text = bv_cite_group_text(&s->groups[0]);
+	size_t letters = bv_slice_starts(text, BV_SLICE("UBTVQH")) ? 6
+		: bv_slice_starts(text, BV_SLICE("QH"))                ? 2
+															   : 0;
+	return letters > 0 && (text.len == letters + 1 || text.len == letters + 2) &&
+		bv_cite_is_digit(text.ptr[letters]);
+}

@@ -50,4 +50,7 @@ static inline const bv_cite_group *bv_cite_issuer_group(const bv_cite_shape *s)
 /* Read a symbol from where `r` stands, behind the number. False when none is there. Looks at some hundred bytes. */
 bool bv_cite_shape_read(bv_cite_shape *shape, bv_cite_reader r);
 
+/* Whether the National Assembly or its committee issued it, which name no type: QH15, UBTVQH14. */
+bool bv_cite_is_assembly(const bv_cite_shape *shape);
+
 #endif

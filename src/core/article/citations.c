@@ -7,140 +7,13 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/citations.h"
 
-#include "article/citation_shape.h"
+#include "article/citation_lead.h"
 
-enum { LOOK_BACK = 160, DATE_REACH = 48 };
+enum { DATE_REACH = 48 };
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-/* --- what stands before --------------------------------------------------------------------------------- */
-
-typedef struct lead {
-	const bv_document_type *type; /* NULL: no word for a type */
-	bool abbreviated;             /* "QĐ" rather than "Quyết định" */
-	bool counted;                 /* "số" stands between it and the number */
-	const char *begin;            /* of the citation: of that word, or the number */
-} lead;
-
-static bv_slice look_back(const char *start, const char *at)
-{
-	size_t back = (size_t)(at - start) < LOOK_BACK ? (size_t)(at - start) : LOOK_BACK;
-	return bv_slice_of(at - back, back);
-}
-
-static void cut_spaces(bv_slice *text)
-{
-	static const bv_slice spaces[] = {
-		BV_SLICE_INIT(" "), BV_SLICE_INIT("\xC2\xA0"), BV_SLICE_INIT("&nbsp;")};
-	for (size_t i = 0; i < COUNT(spaces);) {
-		bool ends = bv_cite_ends_with(*text, spaces[i]);
-		text->len -= ends ? spaces[i].len : 0;
-		i = ends ? 0 : i + 1;
-	}
-}
-
-/* Take spaces and `word` off the end of *text. */
-static bool cut_word(bv_slice *text, bv_slice word)
-{
-	bv_slice cut = *text;
-	cut_spaces(&cut);
-	if (!bv_cite_ends_with(cut, word)) {
-		return false;
-	}
-	cut.len -= word.len;
-	*text = cut;
-	return true;
-}
-
-/* The name of a law between the word for it and "số": "Luật Căn cước số 26/2023/QH15". NULL when there is none. */
-static const char *find_law(bv_slice text, const bv_document_type **type)
-{
-	for (size_t len = text.len; len > 0; len--) {
-		unsigned char c = (unsigned char)text.ptr[len - 1];
-		if (strchr(".;:()/\n", c) != NULL || bv_cite_is_digit((char)c) || c == 0xE2) {
-			return NULL;
-		}
-		const bv_document_type *found = c == 't' || c == 'h'
-			? bv_document_type_before(bv_slice_of(text.ptr, len), false)
-			: NULL;
-		if (found != NULL && found->normative && found->stands_alone) {
-			*type = found;
-			return text.ptr + len - found->word.len;
-		}
-	}
-	return NULL;
-}
-
-/* The word for the type in front of a number: "Công văn số ". */
-static lead read_lead(const char *start, const char *number, bool is_law)
-{
-	lead l = {.begin = number};
-	bv_slice text = look_back(start, number);
-	(void)cut_word(&text, BV_SLICE(":"));
-	l.counted = cut_word(&text, BV_SLICE("số")) || cut_word(&text, BV_SLICE("Số")) ||
-		cut_word(&text, BV_SLICE("SỐ"));
-	cut_spaces(&text);
-	l.type = bv_document_type_before(text, false);
-	if (l.type == NULL) {
-		l.type = bv_document_type_before(text, true);
-		l.abbreviated = l.type != NULL;
-	}
-	if (l.type != NULL) {
-		l.begin = text.ptr + text.len - (l.abbreviated ? l.type->abbreviation : l.type->word).len;
-	} else if (is_law && l.counted) {
-		const char *name = find_law(text, &l.type);
-		l.begin = name != NULL ? name : number;
-	}
-	return l;
-}
-
-/* Whether `at` lies in an address: what stands before it up to the last space has a scheme or begins like a host. */
-static bool is_in_address(const char *start, const char *at)
-{
-	bv_slice text = look_back(start, at);
-	size_t from = text.len;
-	while (from > 0 && strchr(" \t\n\"(<>", text.ptr[from - 1]) == NULL) {
-		from--;
-	}
-	bv_slice token = bv_slice_from(text, from);
-	return token.len >= 4 &&
-		(memmem(token.ptr, token.len, "://", 3) != NULL ||
-			memmem(token.ptr, token.len, "www.", 4) != NULL);
-}
-
-/* Whether a number may begin at `at`: not in the middle of a word, a number, an amount or an address. */
-static bool may_begin(const char *start, const char *at)
-{
-	if (at == start) {
-		return true;
-	}
-	char last = at[-1];
-	if (bv_cite_is_digit(last) || strchr("/-._@#=+\\", last) != NULL) {
-		return false;
-	}
-	if ((last == ',' || last == ':') && (at - start < 2 || bv_cite_is_digit(at[-2]))) {
-		return false;
-	}
-	if (bv_cite_word_before(start, at)) {
-		/* "số31-QĐ/TW", "NĐ15/2020/NĐ-CP": the space is forgotten behind these words. */
-		bv_slice before = look_back(start, at);
-		return bv_cite_ends_with(before, BV_SLICE("số")) ||
-			bv_document_type_before(before, true) != NULL;
-	}
-	return !is_in_address(start, at);
-}
-
 /* --- which kind ----------------------------------------------------------------------------------------- */
-
-static bool is_assembly(const bv_cite_shape *s)
-{
-	bv_slice text = bv_cite_group_text(&s->groups[0]);
-	size_t letters = bv_slice_starts(text, BV_SLICE("UBTVQH")) ? 6
-		: bv_slice_starts(text, BV_SLICE("QH"))                ? 2
-															   : 0;
-	return letters > 0 && (text.len == letters + 1 || text.len == letters + 2) &&
-		bv_cite_is_digit(text.ptr[letters]);
-}
 
 static bv_body_system issuer_system(const bv_cite_shape *s)
 {
@@ -157,7 +30,7 @@ static size_t letters_of(const bv_cite_group *g)
 }
 
 /* A symbol with a type: "2561/QĐ-TTg", "189-CV/ĐU". */
-static bool classify_typed(bv_citation *c, const bv_cite_shape *s, const lead *l)
+static bool classify_typed(bv_citation *c, const bv_cite_shape *s, const bv_cite_lead *l)
 {
 	bv_body_system system = issuer_system(s);
 	bool named = l->type != NULL && !l->abbreviated;
@@ -184,7 +57,7 @@ static bool classify_typed(bv_citation *c, const bv_cite_shape *s, const lead *l
 }
 
 /* A symbol without a type: a letter, which says who wrote it first; or a decree of old: "Nghị định 64/CP". */
-static bool classify_untyped(bv_citation *c, const bv_cite_shape *s, const lead *l)
+static bool classify_untyped(bv_citation *c, const bv_cite_shape *s, const bv_cite_lead *l)
 {
 	bv_body_system writer = issuer_system(s);
 	bool named = l->type != NULL && !l->abbreviated;
@@ -203,12 +76,12 @@ static bool classify_untyped(bv_citation *c, const bv_cite_shape *s, const lead 
 	return true;
 }
 
-static bool classify(bv_citation *c, const bv_cite_shape *s, const lead *l)
+static bool classify(bv_citation *c, const bv_cite_shape *s, const bv_cite_lead *l)
 {
 	c->issuer = s->type == NULL || s->count > 1 ? bv_cite_issuer_group(s)->raw : BV_SLICE("");
 	c->confidence = s->issuer != NULL ? BV_CONFIDENCE_HIGH : BV_CONFIDENCE_MEDIUM;
 	bool found;
-	if (s->dress == BV_DRESS_STATE && s->year != 0 && is_assembly(s)) {
+	if (s->dress == BV_DRESS_STATE && s->year != 0 && bv_cite_is_assembly(s)) {
 		c->kind = BV_CITE_LAW;
 		found = true;
 	} else {
@@ -225,7 +98,7 @@ static bool classify(bv_citation *c, const bv_cite_shape *s, const lead *l)
 /* --- type and number alone ------------------------------------------------------------------------------ */
 
 /* "Chỉ thị 03": the number stands for the document when nothing that it could count follows. */
-static bool is_short(const lead *l, bv_slice number, bv_cite_reader r)
+static bool is_short(const bv_cite_lead *l, bv_slice number, bv_cite_reader r)
 {
 	static const char *const followers[] = {"của", "về", "ngày", "và", "ban hành", "do", "được",
 		"đã", "nêu", "năm 19", "năm 20", "cùng", "là", "có hiệu lực", "đi vào", "quy định", "cho",
@@ -333,12 +206,12 @@ static bool read_citation(
 	*c = (bv_citation){0};
 	bool numbered = read_number(&r, &c->number);
 	*next = r.at;
-	if (!numbered || !may_begin(text.ptr, number)) {
+	if (!numbered || !bv_cite_may_begin(text.ptr, number)) {
 		return false;
 	}
 	bv_cite_shape s;
 	bool shaped = bv_cite_shape_read(&s, r);
-	lead l = read_lead(text.ptr + from, number, shaped && is_assembly(&s));
+	bv_cite_lead l = bv_cite_lead_read(text.ptr + from, number, shaped ? &s : NULL);
 	const char *stop;
 	if (shaped && classify(c, &s, &l)) {
 		c->year = s.year;
