@@ -171,6 +171,21 @@ static void a_law_is_cited_with_its_name(void **state)
 	assert_slice_equal(c.text, "14/2022/QH15");
 }
 
+static void the_word_for_the_type_may_stand_in_capitals(void **state)
+{
+	(void)state;
+	bv_citation c = find_one("HỌC TẬP NGHỊ QUYẾT SỐ 57-NQ/TW VÀ");
+	assert_slice_equal(c.text, "NGHỊ QUYẾT SỐ 57-NQ/TW");
+	assert_slice_equal(c.type, "Nghị quyết");
+	assert_slice_equal(find_one("THÔNG TƯ LIÊN TỊCH SỐ 16/2007/TTLT-BTP").text,
+		"THÔNG TƯ LIÊN TỊCH SỐ 16/2007/TTLT-BTP");
+	assert_slice_equal(find_one("Nghị Định số 42/2022/NĐ-CP").text, "Nghị Định số 42/2022/NĐ-CP");
+	assert_slice_equal(find_one("đề án số 3/ĐA-UBND").text, "đề án số 3/ĐA-UBND");
+	assert_slice_equal(
+		find_one("BỘ LUẬT LAO ĐỘNG SỐ 45/2019/QH14").text, "BỘ LUẬT LAO ĐỘNG SỐ 45/2019/QH14");
+	assert_slice_equal(find_one("XNGHỊ ĐỊNH 42/2022/NĐ-CP").text, "42/2022/NĐ-CP");
+}
+
 static void what_follows_a_dash_in_the_sentence_is_no_part_of_the_symbol(void **state)
 {
 	(void)state;
@@ -238,6 +253,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(precision_and_recall_are_high_and_no_negative_matches),
 		cmocka_unit_test(a_law_is_cited_with_its_name),
+		cmocka_unit_test(the_word_for_the_type_may_stand_in_capitals),
 		cmocka_unit_test(what_follows_a_dash_in_the_sentence_is_no_part_of_the_symbol),
 		cmocka_unit_test(confidence_says_whether_it_is_one_document),
 		cmocka_unit_test(ampersands_and_spaces_count_for_nothing_escaped_too),

@@ -45,7 +45,7 @@ static const char *find_law(bv_slice text, const bv_document_type **type)
 		if (strchr(".;:()/\n", c) != NULL || bv_cite_is_digit((char)c) || c == 0xE2) {
 			return NULL;
 		}
-		const bv_document_type *found = c == 't' || c == 'h'
+		const bv_document_type *found = (c | 0x20) == 't' || (c | 0x20) == 'h'
 			? bv_document_type_before(bv_slice_of(text.ptr, len), false)
 			: NULL;
 		if (found != NULL && found->normative && found->stands_alone) {

@@ -31,7 +31,8 @@ typedef struct bv_issuer {
 const bv_document_type *bv_document_type_find(bv_slice abbreviation, bool folded);
 const bv_issuer *bv_issuer_find(bv_slice abbreviation, bool folded);
 
-/* The type whose word, or with `abbreviated` whose abbreviation, `text` ends with; NULL when it is none. */
+/* The type whose word, in letters of any case, or with `abbreviated` whose abbreviation, `text` ends with; NULL when it is
+ * none. */
 const bv_document_type *bv_document_type_before(bv_slice text, bool abbreviated);
 
 #endif
