@@ -186,6 +186,25 @@ static void the_word_for_the_type_may_stand_in_capitals(void **state)
 	assert_slice_equal(find_one("XNGHỊ ĐỊNH 42/2022/NĐ-CP").text, "42/2022/NĐ-CP");
 }
 
+static void the_symbol_says_the_type_where_the_word_contradicts_it(void **state)
+{
+	(void)state;
+	bv_citation c = find_one("theo Thông báo kết luận số 234/TB-VPCP.");
+	assert_slice_equal(c.type, "Thông báo");
+	assert_slice_equal(c.text, "Thông báo kết luận số 234/TB-VPCP");
+	c = find_one("theo Kết luận số 234/TB-VPCP.");
+	assert_slice_equal(c.type, "Thông báo");
+	assert_slice_equal(c.text, "Kết luận số 234/TB-VPCP");
+	assert_slice_equal(find_one("Quy định số 37-QĐ/TW").type, "Quy định");
+	assert_slice_equal(find_one("Quyết định số 37-QĐ/TW").type, "Quyết định");
+	assert_slice_equal(find_one("Chương trình số 17/CT-UBND").type, "Chương trình");
+	assert_slice_equal(find_one("Thông tri số 07-TTr/ĐUK").type, "Thông tri");
+	assert_slice_equal(find_one("Kế hoạch phối hợp số 4/KH-SNV").type, "Kế hoạch phối hợp");
+	assert_slice_equal(find_one("Công văn số 12/CT-TTHT").type, "Công văn");
+	assert_slice_equal(find_one("Văn bản số 69/TT-SNV").type, "Văn bản");
+	assert_slice_equal(find_one("Quyết định số 327/CT").type, "Quyết định");
+}
+
 static void what_follows_a_dash_in_the_sentence_is_no_part_of_the_symbol(void **state)
 {
 	(void)state;
@@ -254,6 +273,7 @@ int main(void)
 		cmocka_unit_test(precision_and_recall_are_high_and_no_negative_matches),
 		cmocka_unit_test(a_law_is_cited_with_its_name),
 		cmocka_unit_test(the_word_for_the_type_may_stand_in_capitals),
+		cmocka_unit_test(the_symbol_says_the_type_where_the_word_contradicts_it),
 		cmocka_unit_test(what_follows_a_dash_in_the_sentence_is_no_part_of_the_symbol),
 		cmocka_unit_test(confidence_says_whether_it_is_one_document),
 		cmocka_unit_test(ampersands_and_spaces_count_for_nothing_escaped_too),
