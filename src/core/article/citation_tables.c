@@ -177,9 +177,10 @@ static const bv_issuer issuers[] = {
 	STATE("SKHĐT"),
 	STATE("SLĐTBXH"),
 	STATE("SGTVT"),
-	STATE("BCĐ"),
 	STATE("MTTW"),
 	STATE("BTĐKT"),
+	/* Of both. */
+	{S("BCĐ"), BV_BODY_EITHER, S("")},
 };
 
 /* The next letter of an abbreviation without case and bars; 0 at its end. */

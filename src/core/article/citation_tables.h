@@ -16,7 +16,12 @@ typedef struct bv_document_type {
 	bool normative; /* with a year in its symbol it is a legal normative document */
 } bv_document_type;
 
-typedef enum bv_body_system { BV_BODY_UNKNOWN, BV_BODY_STATE, BV_BODY_PARTY } bv_body_system;
+typedef enum bv_body_system {
+	BV_BODY_UNKNOWN,
+	BV_BODY_STATE,
+	BV_BODY_PARTY,
+	BV_BODY_EITHER /* both have such: the separator behind the number tells whose it is */
+} bv_body_system;
 
 /* An agency, or another body that issues documents. */
 typedef struct bv_issuer {

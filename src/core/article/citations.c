@@ -45,7 +45,7 @@ static bool classify_typed(bv_citation *c, const bv_cite_shape *s, const bv_cite
 	if (s->dress == BV_DRESS_DASHED && (system == BV_BODY_UNKNOWN || !named)) {
 		return false;
 	}
-	if (system == BV_BODY_PARTY || (system == BV_BODY_UNKNOWN && s->dress != BV_DRESS_STATE)) {
+	if (system == BV_BODY_PARTY || (system != BV_BODY_STATE && s->dress != BV_DRESS_STATE)) {
 		c->kind = BV_CITE_PARTY;
 		c->irregular = s->dress != BV_DRESS_PARTY;
 	} else {
