@@ -205,6 +205,19 @@ static void the_symbol_says_the_type_where_the_word_contradicts_it(void **state)
 	assert_slice_equal(find_one("Quyết định số 327/CT").type, "Quyết định");
 }
 
+static void a_year_behind_the_number_alone_is_the_citations(void **state)
+{
+	(void)state;
+	bv_citation c = find_one("theo Nghị định 168/2024, từ đầu năm");
+	assert_slice_equal(c.text, "Nghị định 168/2024");
+	assert_slice_equal(c.number, "168");
+	assert_int_equal(c.year, 2024);
+	c = find_one("Nghị quyết số 66.7/2025/NQ-CP");
+	assert_slice_equal(c.text, "Nghị quyết số 66.7/2025/NQ-CP");
+	assert_slice_equal(c.number, "66.7");
+	assert_false(c.irregular);
+}
+
 static void what_follows_a_dash_in_the_sentence_is_no_part_of_the_symbol(void **state)
 {
 	(void)state;
@@ -225,6 +238,7 @@ static void confidence_says_whether_it_is_one_document(void **state)
 	assert_int_equal(find_one("NQTW4").confidence, BV_CONFIDENCE_LOW);
 	assert_int_equal(find_one("NQTW4 (khóa XI)").confidence, BV_CONFIDENCE_HIGH);
 	assert_int_equal(find_one("Chỉ thị 03.").confidence, BV_CONFIDENCE_LOW);
+	assert_int_equal(find_one("Nghị định 168/2024.").confidence, BV_CONFIDENCE_MEDIUM);
 	assert_int_equal(find_one("Chỉ thị 03 ngày 1/2/2013").confidence, BV_CONFIDENCE_MEDIUM);
 }
 
@@ -274,6 +288,7 @@ int main(void)
 		cmocka_unit_test(a_law_is_cited_with_its_name),
 		cmocka_unit_test(the_word_for_the_type_may_stand_in_capitals),
 		cmocka_unit_test(the_symbol_says_the_type_where_the_word_contradicts_it),
+		cmocka_unit_test(a_year_behind_the_number_alone_is_the_citations),
 		cmocka_unit_test(what_follows_a_dash_in_the_sentence_is_no_part_of_the_symbol),
 		cmocka_unit_test(confidence_says_whether_it_is_one_document),
 		cmocka_unit_test(ampersands_and_spaces_count_for_nothing_escaped_too),

@@ -27,6 +27,7 @@ static const bv_document_type types[] = {
 	{S("CĐ"), S("Công điện"), true, false},
 	{S("KL"), S("Kết luận"), true, false},
 	{S("QyĐ"), S("Quy định"), true, false},
+	{S("QĐi"), S("Quy định"), true, false}, /* in the Party */
 	{S("QC"), S("Quy chế"), false, false},
 	{S("QCPH"), S("Quy chế phối hợp"), false, false},
 	{S("TC"), S("Thông cáo"), false, false},

@@ -97,17 +97,56 @@ static bool classify(bv_citation *c, const bv_cite_shape *s, const bv_cite_lead 
 
 /* --- type and number alone ------------------------------------------------------------------------------ */
 
+static bool is_year(bv_slice digits)
+{
+	return digits.len == 4 &&
+		(bv_slice_starts(digits, BV_SLICE("19")) || bv_slice_starts(digits, BV_SLICE("20"))) &&
+		bv_cite_is_digit(digits.ptr[2]) && bv_cite_is_digit(digits.ptr[3]);
+}
+
+/* Whether more than a number and a year stands here: a symbol that could not be read, a span of years, an amount. */
+static bool goes_on(bv_cite_reader r)
+{
+	bv_cite_reader t = r;
+	if (r.at == r.end) {
+		return false;
+	}
+	bool point = *r.at == '.' || *r.at == ',';
+	return bv_cite_is_letter(*r.at) || bv_cite_is_digit(*r.at) ||
+		(point && r.end - r.at > 1 && bv_cite_is_digit(r.at[1])) || bv_cite_skip_slash(&t) ||
+		(*r.at != ' ' && bv_cite_skip_dash(&t));
+}
+
+/* Skip the year of "Nghị định 168/2024"; 0 when that is none. "Quyết định" and "Chỉ thị" are verbs too, and what they say may
+ * be done in 5/2024: behind them the number must be called one. */
+static unsigned skip_year(const bv_cite_lead *l, bv_slice number, bv_cite_reader *r)
+{
+	bool verb = bv_slice_eq(l->type->abbreviation, BV_SLICE("QĐ")) ||
+		bv_slice_eq(l->type->abbreviation, BV_SLICE("CT"));
+	bv_cite_reader t = *r;
+	if (!l->type->normative || (verb && !l->counted) || is_year(number) || !bv_cite_skip(&t, "/") ||
+		t.end - t.at < 4 || !is_year(bv_slice_of(t.at, 4))) {
+		return 0;
+	}
+	unsigned year = 0;
+	for (int i = 0; i < 4; i++) {
+		year = year * 10 + (unsigned)(*t.at++ - '0');
+	}
+	if (goes_on(t)) {
+		return 0;
+	}
+	*r = t;
+	return year;
+}
+
 /* "Chỉ thị 03": the number stands for the document when nothing that it could count follows. */
-static bool is_short(const bv_cite_lead *l, bv_slice number, bv_cite_reader r)
+static bool stands_for_document(const bv_cite_lead *l, bv_slice number, bv_cite_reader r)
 {
 	static const char *const followers[] = {"của", "về", "ngày", "và", "ban hành", "do", "được",
 		"đã", "nêu", "năm 19", "năm 20", "cùng", "là", "có hiệu lực", "đi vào", "quy định", "cho",
 		"ra đời", "vào", "còn", "hướng dẫn", "sửa đổi", "thay thế", "nhằm", "vừa", "sẽ", "mới",
 		"gắn với", "trong", "tại", "từ", "cũng", "hay", "hoặc", "với", "nhắc", "yêu cầu", "giao",
 		"cho phép"};
-	if (l->type == NULL || l->abbreviated || !l->type->stands_alone || number.len > 4) {
-		return false;
-	}
 	bool ends = r.at == r.end || strchr(".,;:)!?\n\"", *r.at) != NULL || bv_cite_skip(&r, "”") ||
 		bv_cite_skip(&r, "…");
 	if (ends) {
@@ -128,6 +167,21 @@ static bool is_short(const bv_cite_lead *l, bv_slice number, bv_cite_reader r)
 		}
 	}
 	return false;
+}
+
+/* Read "Chỉ thị 03" or "Nghị định 168/2024"; `r` stands behind the number. */
+static bool read_short(bv_citation *c, const bv_cite_lead *l, bv_slice number, bv_cite_reader *r)
+{
+	if (l->type == NULL || l->abbreviated || !l->type->stands_alone || number.len > 4) {
+		return false;
+	}
+	unsigned year = skip_year(l, number, r);
+	if (year == 0 && !stands_for_document(l, number, *r)) {
+		return false;
+	}
+	*c =
+		(bv_citation){.kind = BV_CITE_SHORT, .type = l->type->word, .number = number, .year = year};
+	return true;
 }
 
 /* --- the date behind it --------------------------------------------------------------------------------- */
@@ -181,6 +235,28 @@ static void read_date(bv_citation *c, const char *from, const char *end)
 
 /* --- documents with a number ---------------------------------------------------------------------------- */
 
+/* Skip the part in "66.7/2025/NQ-CP". */
+static void skip_part(bv_cite_reader *r)
+{
+	bv_cite_reader t = *r;
+	if (!bv_cite_skip(&t, ".")) {
+		return;
+	}
+	const char *from = t.at;
+	while (t.at < t.end && bv_cite_is_digit(*t.at) && t.at - from < 2) {
+		t.at++;
+	}
+	if (t.at > from && t.at < t.end && *t.at == '/') {
+		*r = t;
+	}
+}
+
+/* Whether resolutions have such numbers: the Government gives parts of one to those on urgent matters since 2025. */
+static bool may_have_part(const bv_cite_shape *s)
+{
+	return s->type != NULL && s->year >= 2025 && bv_slice_eq(s->type->abbreviation, BV_SLICE("NQ"));
+}
+
 /* Read the digits, and the letter of "12a". False when no document has such a number. */
 static bool read_number(bv_cite_reader *r, bv_slice *number)
 {
@@ -192,6 +268,8 @@ static bool read_number(bv_cite_reader *r, bv_slice *number)
 	bool fits = r->at - from <= DIGITS_MAX;
 	if (r->at < r->end && *r->at >= 'a' && *r->at <= 'z') {
 		r->at++;
+	} else {
+		skip_part(r);
 	}
 	*number = bv_slice_of(from, (size_t)(r->at - from));
 	return fits && (r->at == r->end || !bv_cite_is_letter(*r->at));
@@ -211,14 +289,15 @@ static bool read_citation(
 	}
 	bv_cite_shape s;
 	bool shaped = bv_cite_shape_read(&s, r);
+	if (memchr(c->number.ptr, '.', c->number.len) != NULL && !(shaped && may_have_part(&s))) {
+		return false;
+	}
 	bv_cite_lead l = bv_cite_lead_read(text.ptr + from, number, shaped ? &s : NULL);
 	const char *stop;
 	if (shaped && classify(c, &s, &l)) {
 		c->year = s.year;
 		stop = s.end;
-	} else if (is_short(&l, c->number, r)) {
-		bv_slice digits = c->number;
-		*c = (bv_citation){.kind = BV_CITE_SHORT, .type = l.type->word, .number = digits};
+	} else if (read_short(c, &l, c->number, &r)) {
 		stop = r.at;
 	} else {
 		return false;
@@ -231,7 +310,7 @@ static bool read_citation(
 	/* Numbers begin anew each year, those of the Party each term. */
 	bool repeats =
 		c->kind == BV_CITE_ADMIN || c->kind == BV_CITE_LETTER || c->kind == BV_CITE_PARTY;
-	if (c->date.year != 0 && c->kind == BV_CITE_SHORT) {
+	if (c->kind == BV_CITE_SHORT && (c->date.year != 0 || c->year != 0)) {
 		c->confidence = BV_CONFIDENCE_MEDIUM;
 	} else if (repeats && c->date.year == 0 && c->year == 0) {
 		c->confidence = BV_CONFIDENCE_MEDIUM;
