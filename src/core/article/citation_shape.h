@@ -33,6 +33,7 @@ typedef struct bv_cite_shape {
 	const bv_document_type *type; /* that the first group is; NULL: of none */
 	const bv_issuer *issuer;      /* that the next group is, or the first without a type; or NULL */
 	bool misspelt;                /* small letters, or D for Đ */
+	bool slashed;                 /* "/" where "-" belongs: 12/QĐ/UBND */
 	const char *end;
 } bv_cite_shape;
 
@@ -47,7 +48,8 @@ static inline const bv_cite_group *bv_cite_issuer_group(const bv_cite_shape *s)
 	return &s->groups[s->type != NULL && s->count > 1 ? 1 : 0];
 }
 
-/* Read a symbol from where `r` stands, behind the number. False when none is there. Looks at some hundred bytes. */
+/* Read a symbol from where `r` stands, behind the number. False when none is there, or only half of it could be read.
+ * Looks at some hundred bytes. */
 bool bv_cite_shape_read(bv_cite_shape *shape, bv_cite_reader r);
 
 /* Whether the National Assembly or its committee issued it, which name no type: QH15, UBTVQH14. */

@@ -38,7 +38,7 @@ static bool classify_typed(bv_citation *c, const bv_cite_shape *s, const bv_cite
 	if (system == BV_BODY_UNKNOWN && !named) {
 		/* What only looks like a symbol: "toa 7/TT-B", "nhóm 3-CT/XH". */
 		bool too_short = letters_of(bv_cite_issuer_group(s)) < 3;
-		if (alone || s->dress != BV_DRESS_STATE || (s->year == 0 && too_short)) {
+		if (alone || s->slashed || s->dress != BV_DRESS_STATE || (s->year == 0 && too_short)) {
 			return false;
 		}
 	}
@@ -68,6 +68,8 @@ static bool classify_untyped(bv_citation *c, const bv_cite_shape *s, const bv_ci
 	} else if (s->dress != BV_DRESS_STATE || (writer == BV_BODY_UNKNOWN && !named) ||
 		(letters_of(bv_cite_issuer_group(s)) < 3 && l->type == NULL && !l->counted)) {
 		return false; /* "12/CB-GV" */
+	} else if (s->slashed && (writer == BV_BODY_UNKNOWN || !named)) {
+		return false; /* "12/HTX/EK" */
 	}
 	bool letter = s->count > 1 || l->type == NULL || !l->type->normative;
 	c->kind = writer == BV_BODY_PARTY ? BV_CITE_PARTY : letter ? BV_CITE_LETTER : BV_CITE_ADMIN;
@@ -87,7 +89,7 @@ static bool classify(bv_citation *c, const bv_cite_shape *s, const bv_cite_lead 
 	} else {
 		found = s->type != NULL ? classify_typed(c, s, l) : classify_untyped(c, s, l);
 	}
-	c->irregular |= s->misspelt;
+	c->irregular |= s->misspelt || s->slashed;
 	c->type = l->type != NULL    ? l->type->word
 		: s->type != NULL        ? s->type->word
 		: c->kind == BV_CITE_LAW ? BV_SLICE("")
