@@ -233,6 +233,34 @@ static void a_symbol_is_cited_whole_or_not_at_all(void **state)
 	assert_slice_equal(find_one("Luật 91/2025/QH15/VBHN").text, "Luật 91/2025/QH15");
 }
 
+static void what_a_list_says_once_holds_for_all_in_it(void **state)
+{
+	(void)state;
+	bv_buf key = {.mem = bv_mem_libc()};
+	bv_slice text = BV_SLICE("theo Nghị quyết số 18 và 19-NQ/TW, 7-NQ/ABCD; 12 người");
+	bv_citation c;
+	size_t at = bv_citation_find(&c, text, 0);
+	bv_citation_key(&key, &c);
+	assert_slice_equal(c.text, "Nghị quyết số 18");
+	assert_slice_equal(bv_buf_view(&key), "party:18-NQ/TW");
+	assert_slice_equal(c.issuer, "TW");
+	at = bv_citation_find(&c, text, at);
+	assert_slice_equal(c.text, "19-NQ/TW");
+	at = bv_citation_find(&c, text, at);
+	assert_slice_equal(c.text, "7-NQ/ABCD");
+	assert_slice_equal(c.type, "Nghị quyết");
+	assert_int_equal(bv_citation_find(&c, text, at), 0);
+	text = BV_SLICE("Quy định 66-QĐ/TW, 399-QĐ/TW");
+	at = bv_citation_find(&c, text, 0);
+	assert_true(bv_citation_find(&c, text, at) > at);
+	assert_slice_equal(c.type, "Quy định");
+	text = BV_SLICE("Luật 31/2024/QH15 và 653/2019/UBTVQH14");
+	at = bv_citation_find(&c, text, 0);
+	assert_true(bv_citation_find(&c, text, at) > at);
+	assert_slice_equal(c.type, "");
+	bv_buf_free(&key);
+}
+
 static void what_follows_a_dash_in_the_sentence_is_no_part_of_the_symbol(void **state)
 {
 	(void)state;
@@ -278,7 +306,8 @@ static void hostile_text_is_read_in_linear_time(void **state)
 		"-", "1/", "1-", "1 ", "1A", "1/A-", "1/2000/", "1-NQ/", "NQTW", "NQ ", "số", "số 1",
 		"Luật ", "Luật 1/2000/QH1", "ngày ", "1/NĐ-CP ngày ", "1/NĐ-CP của ", "Nghị quyết ",
 		"(khóa ", "1/TTLT-A-A-A-A-A-A-A-A-A-A-A-A", "1/QĐ/", "1/QĐ/A/", "/A", "Nghị định 1/2000",
-		"1.1/", "&amp;", "1/A&amp;", "https://", "\xE2\x80\x93"};
+		"1.1/", "1, ", "Nghị quyết 1, ", "1/NĐ-CP, ", "Công văn 1/A-B, 1/A-B", "&amp;", "1/A&amp;",
+		"https://", "\xE2\x80\x93"};
 	enum { SIZE = 2 << 20 };
 	char *text = malloc(SIZE);
 	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
@@ -305,6 +334,7 @@ int main(void)
 		cmocka_unit_test(the_symbol_says_the_type_where_the_word_contradicts_it),
 		cmocka_unit_test(a_year_behind_the_number_alone_is_the_citations),
 		cmocka_unit_test(a_symbol_is_cited_whole_or_not_at_all),
+		cmocka_unit_test(what_a_list_says_once_holds_for_all_in_it),
 		cmocka_unit_test(what_follows_a_dash_in_the_sentence_is_no_part_of_the_symbol),
 		cmocka_unit_test(confidence_says_whether_it_is_one_document),
 		cmocka_unit_test(ampersands_and_spaces_count_for_nothing_escaped_too),

@@ -48,9 +48,6 @@ static void put_groups(bv_buf *out, const bv_cite_shape *s, unsigned from)
 
 void bv_citation_symbol(bv_buf *out, const bv_citation *c)
 {
-	bv_slice symbol = bv_slice_from(c->text, c->symbol_offset - c->offset);
-	bv_cite_reader r = {symbol.ptr + c->number.len, symbol.ptr + symbol.len};
-	bv_cite_shape s;
 	if (c->kind == BV_CITE_NICK) {
 		BV_PUTS(out, "NQTW");
 		bv_buf_slice(out, c->number);
@@ -65,6 +62,8 @@ void bv_citation_symbol(bv_buf *out, const bv_citation *c)
 		put_year(out, c->year);
 		return;
 	}
+	bv_cite_reader r = {c->symbol.ptr, c->symbol.ptr + c->symbol.len};
+	bv_cite_shape s;
 	if (!bv_cite_shape_read(&s, r)) {
 		return;
 	}

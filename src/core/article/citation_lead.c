@@ -56,41 +56,14 @@ static const char *find_law(bv_slice text, const bv_document_type **type)
 	return NULL;
 }
 
-/* The next capital of an abbreviation from *i on, as its bytes; 0 at its end. */
-static unsigned next_capital(bv_slice abbreviation, size_t *i)
-{
-	while (*i < abbreviation.len) {
-		unsigned char c = (unsigned char)abbreviation.ptr[(*i)++];
-		if (c >= 0xC3) {
-			return c << 8 | (unsigned char)abbreviation.ptr[(*i)++];
-		}
-		if (c < 'a') {
-			return c;
-		}
-	}
-	return 0;
-}
-
-/* Whether a document of type `a` may bear the abbreviation of `b`: their capitals, the first letters of their words, are the
- * same as far as both go. QĐ is of "Quy định" too, CT of "Chương trình" and KH of "Kế hoạch phối hợp". */
-static bool are_alike(const bv_document_type *a, const bv_document_type *b)
-{
-	unsigned x, y;
-	size_t i = 0, k = 0;
-	do {
-		x = next_capital(a->abbreviation, &i);
-		y = next_capital(b->abbreviation, &k);
-	} while (x == y && x != 0);
-	return x == 0 || y == 0;
-}
-
 /* The type in the symbol, where the word contradicts it: "Thông báo kết luận số 234/TB-VPCP" is no Kết luận. Letters have no
  * type in theirs: "Công văn số 12/CT-TTHT" is of a Cục thuế; nor has "327/CT". */
 static void correct(bv_cite_lead *l, const bv_cite_shape *shape, bv_slice before)
 {
 	static const bv_slice letter = BV_SLICE_INIT("CV");
 	if (shape == NULL || shape->type == NULL || shape->count == 1 || l->type == NULL ||
-		are_alike(l->type, shape->type) || bv_slice_eq(l->type->abbreviation, letter)) {
+		bv_document_types_alike(l->type, shape->type) ||
+		bv_slice_eq(l->type->abbreviation, letter)) {
 		return;
 	}
 	l->type = shape->type;

@@ -171,11 +171,12 @@ static bool read_groups(bv_cite_shape *s, bv_cite_reader *r)
 	return true;
 }
 
-/* Whether a symbol goes on behind the one group that could be read of it: "12/QĐ/ubnd". */
+/* Whether a symbol goes on behind the one group that could be read of it: "12/QĐ/ubnd". It does at the end too, where a link may
+ * have cut the text. */
 static bool is_half(const bv_cite_shape *s, bv_cite_reader r)
 {
-	return s->count == 1 && !bv_cite_is_assembly(s) && bv_cite_skip_slash(&r) && r.at < r.end &&
-		(bv_cite_is_letter(*r.at) || bv_cite_is_digit(*r.at));
+	return s->count == 1 && !bv_cite_is_assembly(s) && bv_cite_skip_slash(&r) &&
+		(r.at == r.end || bv_cite_is_letter(*r.at) || bv_cite_is_digit(*r.at));
 }
 
 /* --- symbols ------------------------------------------------------------------------------------------- */

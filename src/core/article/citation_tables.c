@@ -275,3 +275,29 @@ const bv_document_type *bv_document_type_before(bv_slice text, bool abbreviated)
 	}
 	return NULL;
 }
+
+/* The next capital of an abbreviation from *i on, as its bytes; 0 at its end. */
+static unsigned next_capital(bv_slice abbreviation, size_t *i)
+{
+	while (*i < abbreviation.len) {
+		unsigned char c = (unsigned char)abbreviation.ptr[(*i)++];
+		if (c >= 0xC3) {
+			return (unsigned)c << 8 | (unsigned char)abbreviation.ptr[(*i)++];
+		}
+		if (c < 'a') {
+			return c;
+		}
+	}
+	return 0;
+}
+
+bool bv_document_types_alike(const bv_document_type *a, const bv_document_type *b)
+{
+	unsigned x, y;
+	size_t i = 0, k = 0;
+	do {
+		x = next_capital(a->abbreviation, &i);
+		y = next_capital(b->abbreviation, &k);
+	} while (x == y && x != 0);
+	return x == 0 || y == 0;
+}

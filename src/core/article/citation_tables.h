@@ -40,4 +40,8 @@ const bv_issuer *bv_issuer_find(bv_slice abbreviation, bool folded);
  * none. */
 const bv_document_type *bv_document_type_before(bv_slice text, bool abbreviated);
 
+/* Whether a document of type `a` may bear the abbreviation of `b`: their capitals, the first letters of their words, are the
+ * same as far as both go. QĐ is of "Quy định" too, CT of "Chương trình" and KH of "Kế hoạch phối hợp". */
+bool bv_document_types_alike(const bv_document_type *a, const bv_document_type *b);
+
 #endif

@@ -7,7 +7,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/citations.h"
 
-#include "article/citation_lead.h"
+#include "article/citation_list.h"
 
 enum { DATE_REACH = 48 };
 
@@ -174,7 +174,7 @@ static bool stands_for_document(const bv_cite_lead *l, bv_slice number, bv_cite_
 /* Read "Chỉ thị 03" or "Nghị định 168/2024"; `r` stands behind the number. */
 static bool read_short(bv_citation *c, const bv_cite_lead *l, bv_slice number, bv_cite_reader *r)
 {
-	if (l->type == NULL || l->abbreviated || !l->type->stands_alone || number.len > 4) {
+	if (l->begin == number.ptr || l->abbreviated || !l->type->stands_alone || number.len > 4) {
 		return false;
 	}
 	unsigned year = skip_year(l, number, r);
@@ -277,9 +277,21 @@ static bool read_number(bv_cite_reader *r, bv_slice *number)
 	return fits && (r->at == r->end || !bv_cite_is_letter(*r->at));
 }
 
-/* The citation around `number`, not reaching back beyond offset `from`: what stands there is another's. */
-static bool read_citation(
-	bv_citation *c, bv_slice text, size_t from, const char *number, const char **next)
+/* Numbers begin anew each year, those of the Party each term. */
+static bv_confidence confidence(const bv_citation *c)
+{
+	bool repeats =
+		c->kind == BV_CITE_ADMIN || c->kind == BV_CITE_LETTER || c->kind == BV_CITE_PARTY;
+	bool dated = c->date.year != 0 || c->year != 0;
+	if ((c->kind == BV_CITE_SHORT && dated) || (repeats && !dated)) {
+		return BV_CONFIDENCE_MEDIUM;
+	}
+	return c->kind == BV_CITE_LEGAL ? BV_CONFIDENCE_HIGH : c->confidence;
+}
+
+/* The citation around `number`, not reaching back beyond offset `from`: what stands there is another's, `before`. */
+static bool read_citation(bv_citation *c, const bv_citation *before, bv_slice text, size_t from,
+	const char *number, const char **next)
 {
 	const char *end = text.ptr + text.len;
 	bv_cite_reader r = {number, end};
@@ -291,34 +303,31 @@ static bool read_citation(
 	}
 	bv_cite_shape s;
 	bool shaped = bv_cite_shape_read(&s, r);
-	if (memchr(c->number.ptr, '.', c->number.len) != NULL && !(shaped && may_have_part(&s))) {
+	if (memchr(number, '.', c->number.len) != NULL && !(shaped && may_have_part(&s))) {
 		return false;
 	}
 	bv_cite_lead l = bv_cite_lead_read(text.ptr + from, number, shaped ? &s : NULL);
-	const char *stop;
+	bv_slice symbol;
+	if (shaped) {
+		symbol = bv_slice_of(r.at, (size_t)(s.end - r.at));
+		bv_cite_list_inherit(&l, before, number, &s);
+	} else {
+		symbol = bv_cite_list_symbol(&l, before, c->number, r);
+		shaped = bv_cite_shape_read(&s, (bv_cite_reader){symbol.ptr, symbol.ptr + symbol.len});
+	}
 	if (shaped && classify(c, &s, &l)) {
 		c->year = s.year;
-		stop = s.end;
-	} else if (read_short(c, &l, c->number, &r)) {
-		stop = r.at;
-	} else {
+		c->symbol = symbol;
+		r.at = symbol.ptr == r.at ? s.end : r.at;
+	} else if (!read_short(c, &l, c->number, &r)) {
 		return false;
 	}
 	c->offset = (size_t)(l.begin - text.ptr);
 	c->symbol_offset = (size_t)(number - text.ptr);
-	c->text = bv_slice_of(l.begin, (size_t)(stop - l.begin));
-	*next = stop;
-	read_date(c, stop, end);
-	/* Numbers begin anew each year, those of the Party each term. */
-	bool repeats =
-		c->kind == BV_CITE_ADMIN || c->kind == BV_CITE_LETTER || c->kind == BV_CITE_PARTY;
-	if (c->kind == BV_CITE_SHORT && (c->date.year != 0 || c->year != 0)) {
-		c->confidence = BV_CONFIDENCE_MEDIUM;
-	} else if (repeats && c->date.year == 0 && c->year == 0) {
-		c->confidence = BV_CONFIDENCE_MEDIUM;
-	} else if (c->kind == BV_CITE_LEGAL) {
-		c->confidence = BV_CONFIDENCE_HIGH;
-	}
+	c->text = bv_slice_of(l.begin, (size_t)(r.at - l.begin));
+	*next = r.at;
+	read_date(c, r.at, end);
+	c->confidence = confidence(c);
 	return true;
 }
 
@@ -405,13 +414,14 @@ static bool read_nickname(bv_citation *c, bv_slice text, const char *at, const c
 size_t bv_citation_find(bv_citation *citation, bv_slice text, size_t from)
 {
 	const char *end = text.ptr + text.len;
+	bv_citation before = from > 0 ? *citation : (bv_citation){0};
 	for (const char *at = text.ptr + from; at < end;) {
 		const char *next = at + 1;
 		bool nickname = (*at == 'N' || *at == 'n') && !bv_cite_word_before(text.ptr, at);
 		if (nickname && read_nickname(citation, text, at, &next)) {
 			return (size_t)(next - text.ptr);
 		}
-		if (bv_cite_is_digit(*at) && read_citation(citation, text, from, at, &next)) {
+		if (bv_cite_is_digit(*at) && read_citation(citation, &before, text, from, at, &next)) {
 			return (size_t)(next - text.ptr);
 		}
 		at = next;
