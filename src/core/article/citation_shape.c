@@ -166,7 +166,8 @@ static bool read_groups(bv_cite_shape *s, bv_cite_reader *r)
 		return false;
 	}
 	for (bv_cite_reader t = *r; skip_joint(s, &t, &slash) && read_group(s, &t); *r = t) {
-		s->slashed |= slash;
+		s->slashed |= slash && s->count == 2;
+		s->misspelt |= slash;
 	}
 	return true;
 }

@@ -32,8 +32,8 @@ typedef struct bv_cite_shape {
 	unsigned count;               /* of groups, at least 1 */
 	const bv_document_type *type; /* that the first group is; NULL: of none */
 	const bv_issuer *issuer;      /* that the next group is, or the first without a type; or NULL */
-	bool misspelt;                /* small letters, or D for Đ */
-	bool slashed;                 /* "/" where "-" belongs: 12/QĐ/UBND */
+	bool misspelt;                /* small letters, D for Đ, or "/" where "-" belongs */
+	bool slashed;                 /* the first group by such a "/": 12/QĐ/UBND */
 	const char *end;
 } bv_cite_shape;
 

@@ -89,7 +89,7 @@ static bool classify(bv_citation *c, const bv_cite_shape *s, const bv_cite_lead 
 	} else {
 		found = s->type != NULL ? classify_typed(c, s, l) : classify_untyped(c, s, l);
 	}
-	c->irregular |= s->misspelt || s->slashed;
+	c->irregular |= s->misspelt;
 	c->type = l->type != NULL    ? l->type->word
 		: s->type != NULL        ? s->type->word
 		: c->kind == BV_CITE_LAW ? BV_SLICE("")
