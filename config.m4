@@ -66,7 +66,9 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/body_copy.c
     src/core/article/byline.c
     src/core/article/citation_key.c
+    src/core/article/citation_lead.c
     src/core/article/citation_links.c
+    src/core/article/citation_list.c
     src/core/article/citation_shape.c
     src/core/article/citation_tables.c
     src/core/article/citations.c

@@ -902,10 +902,10 @@ final class Article implements \Stringable, \JsonSerializable
 	 * Official documents cited in the text.
 	 *
 	 * kind is one of "law" (91/2025/QH15), "legal" (42/2022/NĐ-CP), "admin" (2561/QĐ-TTg), "letter" (1929/VPCP-ĐP), "party"
-	 * (189-CV/ĐU), "nick" (NQTW4) and "short" (Chỉ thị 03). confidence is "high"; "medium" when the issuer is unknown here, or its
-	 * numbers begin anew each year and no date stands behind; "low" when the document cannot be told from this alone. irregular:
-	 * the symbol is not as the rules for its kind want it. key is the same however the document is written. offset is the byte in
-	 * text().
+	 * (189-CV/ĐU), "nick" (NQTW4) and "short" (Chỉ thị 03, Nghị định 168/2024). confidence is "high"; "medium" when the issuer is
+	 * unknown here, or its numbers begin anew each year and no date stands behind; "low" when the document cannot be told from this
+	 * alone. irregular: the symbol is not as the rules for its kind want it. key is the same however the document is written. offset
+	 * is the byte in text().
 	 *
 	 * @var list<array{key: string, kind: string, type: string, number: string, year: ?int, issuer: string, date: ?string, confidence: string, irregular: bool, text: string, offset: int}>
 	 */

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article.h"
 
+#include "baiviet/citations.h"
+
 static const bv_render_opts no_typography = {.typography = BV_TYPOGRAPHY_NONE};
 
 static void anchors_of_footnotes_stand_at_the_first_link_of_the_body(void **state)
@@ -64,6 +66,27 @@ static void a_stop_is_mended_by_what_stands_in_the_output(void **state)
 	is_stable_with("...<del>\n\n:<span style='font-weight:bold'> - ", NULL);
 	is_stable_with("<h1>a<abbr title=t> .</figcaption>&lt;", NULL);
 	is_stable_with("+ :<mark> e@f.vn", NULL);
+}
+
+static void a_citation_that_ends_at_a_link_is_read_as_before_that_was_one(void **state)
+{
+	(void)state;
+	static const bv_slice urls[8] = {[BV_CITE_ADMIN] = BV_SLICE_INIT("/v/{slug}"),
+		[BV_CITE_LETTER] = BV_SLICE_INIT("/v/{slug}")};
+	const bv_render_opts linked = {.citation_urls = urls};
+	becomes_with("<p>Quyết định số 12/QĐ/UBND</p>",
+		"<p><a href=\"/v/quyet-dinh-12-qd-ubnd\">Quyết định số 12/QĐ/UBND</a></p>", &linked);
+	becomes_with("<p>Công văn số 1/VKSTC-V14; 55/VKSTC-V14</p>",
+		"<p><a href=\"/v/cong-van-01-vkstc-v14\">Công văn số 1/VKSTC-V14</a>; "
+		"<a href=\"/v/cong-van-55-vkstc-v14\">55/VKSTC-V14</a></p>",
+		&linked);
+	becomes_with("<p>Quyết định số 10, 11/QĐ-UBND</p>",
+		"<p><a href=\"/v/quyet-dinh-10-qd-ubnd\">Quyết định số 10</a>, "
+		"<a href=\"/v/quyet-dinh-11-qd-ubnd\">11/QĐ-UBND</a></p>",
+		&linked);
+	is_stable_with("CÔNG VĂN SỐ 123/CAT-PC06/CV số 77/UBND-NC", &linked);
+	is_stable_with("số 02/HDLN-LĐTBXH-TC2561/QĐ-TTg", &linked);
+	is_stable_with("Quyết định số 12/QĐ / 2561/QĐ-TTg", &linked);
 }
 
 static void captions_and_leads_are_measured_without_their_tags(void **state)
@@ -149,6 +172,7 @@ int main(void)
 		cmocka_unit_test(an_address_ends_where_it_will_end_in_the_output),
 		cmocka_unit_test(formats_that_a_heading_does_not_need_go_on_behind_it),
 		cmocka_unit_test(a_citation_ends_before_what_is_not_of_its_symbol),
+		cmocka_unit_test(a_citation_that_ends_at_a_link_is_read_as_before_that_was_one),
 		cmocka_unit_test(captions_and_leads_are_measured_without_their_tags),
 	};
 	return cmocka_run_group_tests_name("article stable", tests, NULL, NULL);

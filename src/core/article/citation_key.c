@@ -28,6 +28,14 @@ static void put_number(bv_buf *out, bv_slice number)
 	bv_buf_slice(out, bv_slice_from(number, zeros));
 }
 
+static void put_year(bv_buf *out, unsigned year)
+{
+	if (year != 0) {
+		BV_PUTS(out, "/");
+		bv_buf_uint(out, year);
+	}
+}
+
 static void put_groups(bv_buf *out, const bv_cite_shape *s, unsigned from)
 {
 	for (unsigned i = from; i < s->count; i++) {
@@ -40,9 +48,6 @@ static void put_groups(bv_buf *out, const bv_cite_shape *s, unsigned from)
 
 void bv_citation_symbol(bv_buf *out, const bv_citation *c)
 {
-	bv_slice symbol = bv_slice_from(c->text, c->symbol_offset - c->offset);
-	bv_cite_reader r = {symbol.ptr + c->number.len, symbol.ptr + symbol.len};
-	bv_cite_shape s;
 	if (c->kind == BV_CITE_NICK) {
 		BV_PUTS(out, "NQTW");
 		bv_buf_slice(out, c->number);
@@ -53,7 +58,13 @@ void bv_citation_symbol(bv_buf *out, const bv_citation *c)
 		return;
 	}
 	put_number(out, c->number);
-	if (c->kind == BV_CITE_SHORT || !bv_cite_shape_read(&s, r)) {
+	if (c->kind == BV_CITE_SHORT) {
+		put_year(out, c->year);
+		return;
+	}
+	bv_cite_reader r = {c->symbol.ptr, c->symbol.ptr + c->symbol.len};
+	bv_cite_shape s;
+	if (!bv_cite_shape_read(&s, r)) {
 		return;
 	}
 	if (c->kind == BV_CITE_PARTY && s.type != NULL && s.count > 1) {
@@ -63,11 +74,8 @@ void bv_citation_symbol(bv_buf *out, const bv_citation *c)
 		put_groups(out, &s, 1);
 		return;
 	}
+	put_year(out, s.year);
 	BV_PUTS(out, "/");
-	if (s.year != 0) {
-		bv_buf_uint(out, s.year);
-		BV_PUTS(out, "/");
-	}
 	put_groups(out, &s, 0);
 }
 

@@ -135,20 +135,49 @@ static bool read_group(bv_cite_shape *s, bv_cite_reader *r)
 	return true;
 }
 
-/* Read groups joined by dashes. False when there is none. */
-static bool read_groups(bv_cite_shape *s, bv_cite_reader *r)
+bool bv_cite_is_assembly(const bv_cite_shape *s)
 {
-	bv_cite_reader t = *r;
-	if (!read_group(s, &t)) {
+	bv_slice text = bv_cite_group_text(&s->groups[0]);
+	size_t letters = bv_slice_starts(text, BV_SLICE("UBTVQH")) ? 6
+		: bv_slice_starts(text, BV_SLICE("QH"))                ? 2
+															   : 0;
+	return letters > 0 && (text.len == letters + 1 || text.len == letters + 2) &&
+		bv_cite_is_digit(text.ptr[letters]);
+}
+
+/* Skip what joins groups: a dash, or a slash that stands for one. Behind the issuer spaces at it are of the sentence:
+ * "98/QĐ-UBND - UBND tỉnh". */
+static bool skip_joint(const bv_cite_shape *s, bv_cite_reader *r, bool *slash)
+{
+	bool close = r->end - r->at > 1 && (*r->at == '-' || *r->at == '/') && r->at[1] != ' ';
+	if (s->count >= 2 && !close) {
 		return false;
 	}
-	do {
-		*r = t;
-		/* Behind the issuer a dash with spaces is one of the sentence: "98/QĐ-UBND - UBND tỉnh". */
-	} while (
-		(s->count < 2 || (t.at < t.end && *t.at == '-' && t.at + 1 < t.end && t.at[1] != ' ')) &&
-		bv_cite_skip_dash(&t) && read_group(s, &t));
+	*slash = !bv_cite_skip_dash(r);
+	bool may_be_slash = s->count >= 2 || (s->dress != BV_DRESS_DASHED && !bv_cite_is_assembly(s));
+	return !*slash || (may_be_slash && bv_cite_skip_slash(r));
+}
+
+/* Read groups joined to each other. False when there is none. */
+static bool read_groups(bv_cite_shape *s, bv_cite_reader *r)
+{
+	bool slash = false;
+	if (!read_group(s, r)) {
+		return false;
+	}
+	for (bv_cite_reader t = *r; skip_joint(s, &t, &slash) && read_group(s, &t); *r = t) {
+		s->slashed |= slash && s->count == 2;
+		s->misspelt |= slash;
+	}
 	return true;
+}
+
+/* Whether a symbol goes on behind the one group that could be read of it: "12/QĐ/ubnd". It does at the end too, where a link may
+ * have cut the text. */
+static bool is_half(const bv_cite_shape *s, bv_cite_reader r)
+{
+	return s->count == 1 && !bv_cite_is_assembly(s) && bv_cite_skip_slash(&r) &&
+		(r.at == r.end || bv_cite_is_letter(*r.at) || bv_cite_is_digit(*r.at));
 }
 
 /* --- symbols ------------------------------------------------------------------------------------------- */
@@ -200,7 +229,7 @@ bool bv_cite_shape_read(bv_cite_shape *s, bv_cite_reader r)
 		read_state, read_party, read_dashed};
 	for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
 		bv_cite_reader t = r;
-		if (readers[i](s, &t)) {
+		if (readers[i](s, &t) && !is_half(s, t)) {
 			s->end = t.at;
 			s->type = bv_document_type_find(bv_cite_group_text(&s->groups[0]), false);
 			s->issuer = bv_issuer_find(bv_cite_group_text(bv_cite_issuer_group(s)), false);

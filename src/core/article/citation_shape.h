@@ -32,7 +32,8 @@ typedef struct bv_cite_shape {
 	unsigned count;               /* of groups, at least 1 */
 	const bv_document_type *type; /* that the first group is; NULL: of none */
 	const bv_issuer *issuer;      /* that the next group is, or the first without a type; or NULL */
-	bool misspelt;                /* small letters, or D for Đ */
+	bool misspelt;                /* small letters, D for Đ, or "/" where "-" belongs */
+	bool slashed;                 /* the first group by such a "/": 12/QĐ/UBND */
 	const char *end;
 } bv_cite_shape;
 
@@ -47,7 +48,11 @@ static inline const bv_cite_group *bv_cite_issuer_group(const bv_cite_shape *s)
 	return &s->groups[s->type != NULL && s->count > 1 ? 1 : 0];
 }
 
-/* Read a symbol from where `r` stands, behind the number. False when none is there. Looks at some hundred bytes. */
+/* Read a symbol from where `r` stands, behind the number. False when none is there, or only half of it could be read.
+ * Looks at some hundred bytes. */
 bool bv_cite_shape_read(bv_cite_shape *shape, bv_cite_reader r);
+
+/* Whether the National Assembly or its committee issued it, which name no type: QH15, UBTVQH14. */
+bool bv_cite_is_assembly(const bv_cite_shape *shape);
 
 #endif

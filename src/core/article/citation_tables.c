@@ -4,6 +4,7 @@
 #include "article/citation_tables.h"
 
 #include "article/citation_reader.h"
+#include "text/unicode.h"
 
 #define S(literal)   BV_SLICE_INIT(literal)
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -26,6 +27,7 @@ static const bv_document_type types[] = {
 	{S("CĐ"), S("Công điện"), true, false},
 	{S("KL"), S("Kết luận"), true, false},
 	{S("QyĐ"), S("Quy định"), true, false},
+	{S("QĐi"), S("Quy định"), true, false}, /* in the Party */
 	{S("QC"), S("Quy chế"), false, false},
 	{S("QCPH"), S("Quy chế phối hợp"), false, false},
 	{S("TC"), S("Thông cáo"), false, false},
@@ -176,9 +178,10 @@ static const bv_issuer issuers[] = {
 	STATE("SKHĐT"),
 	STATE("SLĐTBXH"),
 	STATE("SGTVT"),
-	STATE("BCĐ"),
 	STATE("MTTW"),
 	STATE("BTĐKT"),
+	/* Of both. */
+	{S("BCĐ"), BV_BODY_EITHER, S("")},
 };
 
 /* The next letter of an abbreviation without case and bars; 0 at its end. */
@@ -238,22 +241,28 @@ const bv_issuer *bv_issuer_find(bv_slice abbreviation, bool folded)
 	return NULL;
 }
 
-/* Whether `text` ends with `word`, whose first letter may be small, and a word begins there. */
+/* Whether `c` is the letter `known` of a word in the tables, which have capitals at the beginning alone. */
+static bool is_letter(uint32_t c, uint32_t known)
+{
+	return c == known || (c >= 'a' && bv_vietnamese_upper(c) == known) ||
+		(known >= 'a' && bv_vietnamese_upper(known) == c);
+}
+
+/* Whether `text` ends with `word`, and a word begins there. A small letter and its capital are of one length. */
 static bool ends_with_word(bv_slice text, bv_slice word, bool any_case)
 {
 	if (word.len == 0 || text.len < word.len) {
 		return false;
 	}
-	const char *at = text.ptr + text.len - word.len;
-	/* All first letters are ASCII but Đ (C4 90), whose small form is C4 91. */
-	size_t first = (unsigned char)word.ptr[0] == 0xC4 ? 2 : 1;
-	bool begins = memcmp(at, word.ptr, first) == 0;
-	if (any_case && !begins) {
-		begins = first == 1 ? (at[0] | 0x20) == (word.ptr[0] | 0x20)
-							: at[0] == word.ptr[0] && (unsigned char)at[1] == 0x91;
+	const char *begin = text.ptr + text.len - word.len;
+	const char *at = begin, *known = word.ptr, *end = word.ptr + word.len;
+	while (known < end) {
+		uint32_t c = bv_utf8_next(&at, text.ptr + text.len), k = bv_utf8_next(&known, end);
+		if (any_case ? !is_letter(c, k) : c != k) {
+			return false;
+		}
 	}
-	return begins && memcmp(at + first, word.ptr + first, word.len - first) == 0 &&
-		!bv_cite_word_before(text.ptr, at);
+	return !bv_cite_word_before(text.ptr, begin);
 }
 
 const bv_document_type *bv_document_type_before(bv_slice text, bool abbreviated)
@@ -265,4 +274,30 @@ const bv_document_type *bv_document_type_before(bv_slice text, bool abbreviated)
 		}
 	}
 	return NULL;
+}
+
+/* The next capital of an abbreviation from *i on, as its bytes; 0 at its end. */
+static unsigned next_capital(bv_slice abbreviation, size_t *i)
+{
+	while (*i < abbreviation.len) {
+		unsigned char c = (unsigned char)abbreviation.ptr[(*i)++];
+		if (c >= 0xC3) {
+			return (unsigned)c << 8 | (unsigned char)abbreviation.ptr[(*i)++];
+		}
+		if (c < 'a') {
+			return c;
+		}
+	}
+	return 0;
+}
+
+bool bv_document_types_alike(const bv_document_type *a, const bv_document_type *b)
+{
+	unsigned x, y;
+	size_t i = 0, k = 0;
+	do {
+		x = next_capital(a->abbreviation, &i);
+		y = next_capital(b->abbreviation, &k);
+	} while (x == y && x != 0);
+	return x == 0 || y == 0;
 }

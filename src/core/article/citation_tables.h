@@ -16,7 +16,12 @@ typedef struct bv_document_type {
 	bool normative; /* with a year in its symbol it is a legal normative document */
 } bv_document_type;
 
-typedef enum bv_body_system { BV_BODY_UNKNOWN, BV_BODY_STATE, BV_BODY_PARTY } bv_body_system;
+typedef enum bv_body_system {
+	BV_BODY_UNKNOWN,
+	BV_BODY_STATE,
+	BV_BODY_PARTY,
+	BV_BODY_EITHER /* both have such: the separator behind the number tells whose it is */
+} bv_body_system;
 
 /* An agency, or another body that issues documents. */
 typedef struct bv_issuer {
@@ -31,7 +36,12 @@ typedef struct bv_issuer {
 const bv_document_type *bv_document_type_find(bv_slice abbreviation, bool folded);
 const bv_issuer *bv_issuer_find(bv_slice abbreviation, bool folded);
 
-/* The type whose word, or with `abbreviated` whose abbreviation, `text` ends with; NULL when it is none. */
+/* The type whose word, in letters of any case, or with `abbreviated` whose abbreviation, `text` ends with; NULL when it is
+ * none. */
 const bv_document_type *bv_document_type_before(bv_slice text, bool abbreviated);
+
+/* Whether a document of type `a` may bear the abbreviation of `b`: their capitals, the first letters of their words, are the
+ * same as far as both go. QĐ is of "Quy định" too, CT of "Chương trình" and KH of "Kế hoạch phối hợp". */
+bool bv_document_types_alike(const bv_document_type *a, const bv_document_type *b);
 
 #endif

@@ -7,140 +7,13 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/citations.h"
 
-#include "article/citation_shape.h"
+#include "article/citation_list.h"
 
-enum { LOOK_BACK = 160, DATE_REACH = 48 };
+enum { DATE_REACH = 48 };
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-/* --- what stands before --------------------------------------------------------------------------------- */
-
-typedef struct lead {
-	const bv_document_type *type; /* NULL: no word for a type */
-	bool abbreviated;             /* "QĐ" rather than "Quyết định" */
-	bool counted;                 /* "số" stands between it and the number */
-	const char *begin;            /* of the citation: of that word, or the number */
-} lead;
-
-static bv_slice look_back(const char *start, const char *at)
-{
-	size_t back = (size_t)(at - start) < LOOK_BACK ? (size_t)(at - start) : LOOK_BACK;
-	return bv_slice_of(at - back, back);
-}
-
-static void cut_spaces(bv_slice *text)
-{
-	static const bv_slice spaces[] = {
-		BV_SLICE_INIT(" "), BV_SLICE_INIT("\xC2\xA0"), BV_SLICE_INIT("&nbsp;")};
-	for (size_t i = 0; i < COUNT(spaces);) {
-		bool ends = bv_cite_ends_with(*text, spaces[i]);
-		text->len -= ends ? spaces[i].len : 0;
-		i = ends ? 0 : i + 1;
-	}
-}
-
-/* Take spaces and `word` off the end of *text. */
-static bool cut_word(bv_slice *text, bv_slice word)
-{
-	bv_slice cut = *text;
-	cut_spaces(&cut);
-	if (!bv_cite_ends_with(cut, word)) {
-		return false;
-	}
-	cut.len -= word.len;
-	*text = cut;
-	return true;
-}
-
-/* The name of a law between the word for it and "số": "Luật Căn cước số 26/2023/QH15". NULL when there is none. */
-static const char *find_law(bv_slice text, const bv_document_type **type)
-{
-	for (size_t len = text.len; len > 0; len--) {
-		unsigned char c = (unsigned char)text.ptr[len - 1];
-		if (strchr(".;:()/\n", c) != NULL || bv_cite_is_digit((char)c) || c == 0xE2) {
-			return NULL;
-		}
-		const bv_document_type *found = c == 't' || c == 'h'
-			? bv_document_type_before(bv_slice_of(text.ptr, len), false)
-			: NULL;
-		if (found != NULL && found->normative && found->stands_alone) {
-			*type = found;
-			return text.ptr + len - found->word.len;
-		}
-	}
-	return NULL;
-}
-
-/* The word for the type in front of a number: "Công văn số ". */
-static lead read_lead(const char *start, const char *number, bool is_law)
-{
-	lead l = {.begin = number};
-	bv_slice text = look_back(start, number);
-	(void)cut_word(&text, BV_SLICE(":"));
-	l.counted = cut_word(&text, BV_SLICE("số")) || cut_word(&text, BV_SLICE("Số")) ||
-		cut_word(&text, BV_SLICE("SỐ"));
-	cut_spaces(&text);
-	l.type = bv_document_type_before(text, false);
-	if (l.type == NULL) {
-		l.type = bv_document_type_before(text, true);
-		l.abbreviated = l.type != NULL;
-	}
-	if (l.type != NULL) {
-		l.begin = text.ptr + text.len - (l.abbreviated ? l.type->abbreviation : l.type->word).len;
-	} else if (is_law && l.counted) {
-		const char *name = find_law(text, &l.type);
-		l.begin = name != NULL ? name : number;
-	}
-	return l;
-}
-
-/* Whether `at` lies in an address: what stands before it up to the last space has a scheme or begins like a host. */
-static bool is_in_address(const char *start, const char *at)
-{
-	bv_slice text = look_back(start, at);
-	size_t from = text.len;
-	while (from > 0 && strchr(" \t\n\"(<>", text.ptr[from - 1]) == NULL) {
-		from--;
-	}
-	bv_slice token = bv_slice_from(text, from);
-	return token.len >= 4 &&
-		(memmem(token.ptr, token.len, "://", 3) != NULL ||
-			memmem(token.ptr, token.len, "www.", 4) != NULL);
-}
-
-/* Whether a number may begin at `at`: not in the middle of a word, a number, an amount or an address. */
-static bool may_begin(const char *start, const char *at)
-{
-	if (at == start) {
-		return true;
-	}
-	char last = at[-1];
-	if (bv_cite_is_digit(last) || strchr("/-._@#=+\\", last) != NULL) {
-		return false;
-	}
-	if ((last == ',' || last == ':') && (at - start < 2 || bv_cite_is_digit(at[-2]))) {
-		return false;
-	}
-	if (bv_cite_word_before(start, at)) {
-		/* "số31-QĐ/TW", "NĐ15/2020/NĐ-CP": the space is forgotten behind these words. */
-		bv_slice before = look_back(start, at);
-		return bv_cite_ends_with(before, BV_SLICE("số")) ||
-			bv_document_type_before(before, true) != NULL;
-	}
-	return !is_in_address(start, at);
-}
-
 /* --- which kind ----------------------------------------------------------------------------------------- */
-
-static bool is_assembly(const bv_cite_shape *s)
-{
-	bv_slice text = bv_cite_group_text(&s->groups[0]);
-	size_t letters = bv_slice_starts(text, BV_SLICE("UBTVQH")) ? 6
-		: bv_slice_starts(text, BV_SLICE("QH"))                ? 2
-															   : 0;
-	return letters > 0 && (text.len == letters + 1 || text.len == letters + 2) &&
-		bv_cite_is_digit(text.ptr[letters]);
-}
 
 static bv_body_system issuer_system(const bv_cite_shape *s)
 {
@@ -157,7 +30,7 @@ static size_t letters_of(const bv_cite_group *g)
 }
 
 /* A symbol with a type: "2561/QĐ-TTg", "189-CV/ĐU". */
-static bool classify_typed(bv_citation *c, const bv_cite_shape *s, const lead *l)
+static bool classify_typed(bv_citation *c, const bv_cite_shape *s, const bv_cite_lead *l)
 {
 	bv_body_system system = issuer_system(s);
 	bool named = l->type != NULL && !l->abbreviated;
@@ -165,14 +38,14 @@ static bool classify_typed(bv_citation *c, const bv_cite_shape *s, const lead *l
 	if (system == BV_BODY_UNKNOWN && !named) {
 		/* What only looks like a symbol: "toa 7/TT-B", "nhóm 3-CT/XH". */
 		bool too_short = letters_of(bv_cite_issuer_group(s)) < 3;
-		if (alone || s->dress != BV_DRESS_STATE || (s->year == 0 && too_short)) {
+		if (alone || s->slashed || s->dress != BV_DRESS_STATE || (s->year == 0 && too_short)) {
 			return false;
 		}
 	}
 	if (s->dress == BV_DRESS_DASHED && (system == BV_BODY_UNKNOWN || !named)) {
 		return false;
 	}
-	if (system == BV_BODY_PARTY || (system == BV_BODY_UNKNOWN && s->dress != BV_DRESS_STATE)) {
+	if (system == BV_BODY_PARTY || (system != BV_BODY_STATE && s->dress != BV_DRESS_STATE)) {
 		c->kind = BV_CITE_PARTY;
 		c->irregular = s->dress != BV_DRESS_PARTY;
 	} else {
@@ -184,7 +57,7 @@ static bool classify_typed(bv_citation *c, const bv_cite_shape *s, const lead *l
 }
 
 /* A symbol without a type: a letter, which says who wrote it first; or a decree of old: "Nghị định 64/CP". */
-static bool classify_untyped(bv_citation *c, const bv_cite_shape *s, const lead *l)
+static bool classify_untyped(bv_citation *c, const bv_cite_shape *s, const bv_cite_lead *l)
 {
 	bv_body_system writer = issuer_system(s);
 	bool named = l->type != NULL && !l->abbreviated;
@@ -195,6 +68,8 @@ static bool classify_untyped(bv_citation *c, const bv_cite_shape *s, const lead 
 	} else if (s->dress != BV_DRESS_STATE || (writer == BV_BODY_UNKNOWN && !named) ||
 		(letters_of(bv_cite_issuer_group(s)) < 3 && l->type == NULL && !l->counted)) {
 		return false; /* "12/CB-GV" */
+	} else if (s->slashed && (writer == BV_BODY_UNKNOWN || !named)) {
+		return false; /* "12/HTX/EK" */
 	}
 	bool letter = s->count > 1 || l->type == NULL || !l->type->normative;
 	c->kind = writer == BV_BODY_PARTY ? BV_CITE_PARTY : letter ? BV_CITE_LETTER : BV_CITE_ADMIN;
@@ -203,12 +78,12 @@ static bool classify_untyped(bv_citation *c, const bv_cite_shape *s, const lead 
 	return true;
 }
 
-static bool classify(bv_citation *c, const bv_cite_shape *s, const lead *l)
+static bool classify(bv_citation *c, const bv_cite_shape *s, const bv_cite_lead *l)
 {
 	c->issuer = s->type == NULL || s->count > 1 ? bv_cite_issuer_group(s)->raw : BV_SLICE("");
 	c->confidence = s->issuer != NULL ? BV_CONFIDENCE_HIGH : BV_CONFIDENCE_MEDIUM;
 	bool found;
-	if (s->dress == BV_DRESS_STATE && s->year != 0 && is_assembly(s)) {
+	if (s->dress == BV_DRESS_STATE && s->year != 0 && bv_cite_is_assembly(s)) {
 		c->kind = BV_CITE_LAW;
 		found = true;
 	} else {
@@ -224,17 +99,56 @@ static bool classify(bv_citation *c, const bv_cite_shape *s, const lead *l)
 
 /* --- type and number alone ------------------------------------------------------------------------------ */
 
+static bool is_year(bv_slice digits)
+{
+	return digits.len == 4 &&
+		(bv_slice_starts(digits, BV_SLICE("19")) || bv_slice_starts(digits, BV_SLICE("20"))) &&
+		bv_cite_is_digit(digits.ptr[2]) && bv_cite_is_digit(digits.ptr[3]);
+}
+
+/* Whether more than a number and a year stands here: a symbol that could not be read, a span of years, an amount. */
+static bool goes_on(bv_cite_reader r)
+{
+	bv_cite_reader t = r;
+	if (r.at == r.end) {
+		return false;
+	}
+	bool point = *r.at == '.' || *r.at == ',';
+	return bv_cite_is_letter(*r.at) || bv_cite_is_digit(*r.at) ||
+		(point && r.end - r.at > 1 && bv_cite_is_digit(r.at[1])) || bv_cite_skip_slash(&t) ||
+		(*r.at != ' ' && bv_cite_skip_dash(&t));
+}
+
+/* Skip the year of "Nghị định 168/2024"; 0 when that is none. "Quyết định" and "Chỉ thị" are verbs too, and what they say may
+ * be done in 5/2024: behind them the number must be called one. */
+static unsigned skip_year(const bv_cite_lead *l, bv_slice number, bv_cite_reader *r)
+{
+	bool verb = bv_slice_eq(l->type->abbreviation, BV_SLICE("QĐ")) ||
+		bv_slice_eq(l->type->abbreviation, BV_SLICE("CT"));
+	bv_cite_reader t = *r;
+	if (!l->type->normative || (verb && !l->counted) || is_year(number) || !bv_cite_skip(&t, "/") ||
+		t.end - t.at < 4 || !is_year(bv_slice_of(t.at, 4))) {
+		return 0;
+	}
+	unsigned year = 0;
+	for (int i = 0; i < 4; i++) {
+		year = year * 10 + (unsigned)(*t.at++ - '0');
+	}
+	if (goes_on(t)) {
+		return 0;
+	}
+	*r = t;
+	return year;
+}
+
 /* "Chỉ thị 03": the number stands for the document when nothing that it could count follows. */
-static bool is_short(const lead *l, bv_slice number, bv_cite_reader r)
+static bool stands_for_document(const bv_cite_lead *l, bv_slice number, bv_cite_reader r)
 {
 	static const char *const followers[] = {"của", "về", "ngày", "và", "ban hành", "do", "được",
 		"đã", "nêu", "năm 19", "năm 20", "cùng", "là", "có hiệu lực", "đi vào", "quy định", "cho",
 		"ra đời", "vào", "còn", "hướng dẫn", "sửa đổi", "thay thế", "nhằm", "vừa", "sẽ", "mới",
 		"gắn với", "trong", "tại", "từ", "cũng", "hay", "hoặc", "với", "nhắc", "yêu cầu", "giao",
 		"cho phép"};
-	if (l->type == NULL || l->abbreviated || !l->type->stands_alone || number.len > 4) {
-		return false;
-	}
 	bool ends = r.at == r.end || strchr(".,;:)!?\n\"", *r.at) != NULL || bv_cite_skip(&r, "”") ||
 		bv_cite_skip(&r, "…");
 	if (ends) {
@@ -255,6 +169,21 @@ static bool is_short(const lead *l, bv_slice number, bv_cite_reader r)
 		}
 	}
 	return false;
+}
+
+/* Read "Chỉ thị 03" or "Nghị định 168/2024"; `r` stands behind the number. */
+static bool read_short(bv_citation *c, const bv_cite_lead *l, bv_slice number, bv_cite_reader *r)
+{
+	if (l->begin == number.ptr || l->abbreviated || !l->type->stands_alone || number.len > 4) {
+		return false;
+	}
+	unsigned year = skip_year(l, number, r);
+	if (year == 0 && !stands_for_document(l, number, *r)) {
+		return false;
+	}
+	*c =
+		(bv_citation){.kind = BV_CITE_SHORT, .type = l->type->word, .number = number, .year = year};
+	return true;
 }
 
 /* --- the date behind it --------------------------------------------------------------------------------- */
@@ -308,6 +237,28 @@ static void read_date(bv_citation *c, const char *from, const char *end)
 
 /* --- documents with a number ---------------------------------------------------------------------------- */
 
+/* Skip the part in "66.7/2025/NQ-CP". */
+static void skip_part(bv_cite_reader *r)
+{
+	bv_cite_reader t = *r;
+	if (!bv_cite_skip(&t, ".")) {
+		return;
+	}
+	const char *from = t.at;
+	while (t.at < t.end && bv_cite_is_digit(*t.at) && t.at - from < 2) {
+		t.at++;
+	}
+	if (t.at > from && t.at < t.end && *t.at == '/') {
+		*r = t;
+	}
+}
+
+/* Whether resolutions have such numbers: the Government gives parts of one to those on urgent matters since 2025. */
+static bool may_have_part(const bv_cite_shape *s)
+{
+	return s->type != NULL && s->year >= 2025 && bv_slice_eq(s->type->abbreviation, BV_SLICE("NQ"));
+}
+
 /* Read the digits, and the letter of "12a". False when no document has such a number. */
 static bool read_number(bv_cite_reader *r, bv_slice *number)
 {
@@ -319,52 +270,64 @@ static bool read_number(bv_cite_reader *r, bv_slice *number)
 	bool fits = r->at - from <= DIGITS_MAX;
 	if (r->at < r->end && *r->at >= 'a' && *r->at <= 'z') {
 		r->at++;
+	} else {
+		skip_part(r);
 	}
 	*number = bv_slice_of(from, (size_t)(r->at - from));
 	return fits && (r->at == r->end || !bv_cite_is_letter(*r->at));
 }
 
-/* The citation around `number`, not reaching back beyond offset `from`: what stands there is another's. */
-static bool read_citation(
-	bv_citation *c, bv_slice text, size_t from, const char *number, const char **next)
+/* Numbers begin anew each year, those of the Party each term. */
+static bv_confidence confidence(const bv_citation *c)
+{
+	bool repeats =
+		c->kind == BV_CITE_ADMIN || c->kind == BV_CITE_LETTER || c->kind == BV_CITE_PARTY;
+	bool dated = c->date.year != 0 || c->year != 0;
+	if ((c->kind == BV_CITE_SHORT && dated) || (repeats && !dated)) {
+		return BV_CONFIDENCE_MEDIUM;
+	}
+	return c->kind == BV_CITE_LEGAL ? BV_CONFIDENCE_HIGH : c->confidence;
+}
+
+/* The citation around `number`, not reaching back beyond offset `from`: what stands there is another's, `before`. */
+static bool read_citation(bv_citation *c, const bv_citation *before, bv_slice text, size_t from,
+	const char *number, const char **next)
 {
 	const char *end = text.ptr + text.len;
 	bv_cite_reader r = {number, end};
 	*c = (bv_citation){0};
 	bool numbered = read_number(&r, &c->number);
 	*next = r.at;
-	if (!numbered || !may_begin(text.ptr, number)) {
+	if (!numbered || !bv_cite_may_begin(text.ptr, number)) {
 		return false;
 	}
 	bv_cite_shape s;
 	bool shaped = bv_cite_shape_read(&s, r);
-	lead l = read_lead(text.ptr + from, number, shaped && is_assembly(&s));
-	const char *stop;
+	if (memchr(number, '.', c->number.len) != NULL && !(shaped && may_have_part(&s))) {
+		return false;
+	}
+	bv_cite_lead l = bv_cite_lead_read(text.ptr + from, number, shaped ? &s : NULL);
+	bv_slice symbol;
+	if (shaped) {
+		symbol = bv_slice_of(r.at, (size_t)(s.end - r.at));
+		bv_cite_list_inherit(&l, before, number, &s);
+	} else {
+		symbol = bv_cite_list_symbol(&l, before, c->number, r);
+		shaped = bv_cite_shape_read(&s, (bv_cite_reader){symbol.ptr, symbol.ptr + symbol.len});
+	}
 	if (shaped && classify(c, &s, &l)) {
 		c->year = s.year;
-		stop = s.end;
-	} else if (is_short(&l, c->number, r)) {
-		bv_slice digits = c->number;
-		*c = (bv_citation){.kind = BV_CITE_SHORT, .type = l.type->word, .number = digits};
-		stop = r.at;
-	} else {
+		c->symbol = symbol;
+		r.at = symbol.ptr == r.at ? s.end : r.at;
+	} else if (!read_short(c, &l, c->number, &r)) {
 		return false;
 	}
 	c->offset = (size_t)(l.begin - text.ptr);
 	c->symbol_offset = (size_t)(number - text.ptr);
-	c->text = bv_slice_of(l.begin, (size_t)(stop - l.begin));
-	*next = stop;
-	read_date(c, stop, end);
-	/* Numbers begin anew each year, those of the Party each term. */
-	bool repeats =
-		c->kind == BV_CITE_ADMIN || c->kind == BV_CITE_LETTER || c->kind == BV_CITE_PARTY;
-	if (c->date.year != 0 && c->kind == BV_CITE_SHORT) {
-		c->confidence = BV_CONFIDENCE_MEDIUM;
-	} else if (repeats && c->date.year == 0 && c->year == 0) {
-		c->confidence = BV_CONFIDENCE_MEDIUM;
-	} else if (c->kind == BV_CITE_LEGAL) {
-		c->confidence = BV_CONFIDENCE_HIGH;
-	}
+	c->text = bv_slice_of(l.begin, (size_t)(r.at - l.begin));
+	*next = r.at;
+	read_date(c, r.at, end);
+	c->confidence = confidence(c);
 	return true;
 }
 
@@ -451,13 +414,14 @@ static bool read_nickname(bv_citation *c, bv_slice text, const char *at, const c
 size_t bv_citation_find(bv_citation *citation, bv_slice text, size_t from)
 {
 	const char *end = text.ptr + text.len;
+	bv_citation before = from > 0 ? *citation : (bv_citation){0};
 	for (const char *at = text.ptr + from; at < end;) {
 		const char *next = at + 1;
 		bool nickname = (*at == 'N' || *at == 'n') && !bv_cite_word_before(text.ptr, at);
 		if (nickname && read_nickname(citation, text, at, &next)) {
 			return (size_t)(next - text.ptr);
 		}
-		if (bv_cite_is_digit(*at) && read_citation(citation, text, from, at, &next)) {
+		if (bv_cite_is_digit(*at) && read_citation(citation, &before, text, from, at, &next)) {
 			return (size_t)(next - text.ptr);
 		}
 		at = next;
