@@ -89,6 +89,15 @@ static HashTable *article_properties(zend_object *object)
 	return zend_std_get_properties(object);
 }
 
+/* Parts are strings, numbers and arrays of those: no cycle goes through an article. Asked by get_properties, each collection of
+ * cycles would make all parts of all articles. */
+static HashTable *article_gc(zend_object *object, zval **table, int *count)
+{
+	*table = NULL;
+	*count = 0;
+	return NULL;
+}
+
 void php_baiviet_article_minit(void)
 {
 	php_baiviet_ce_Article->create_object = article_create;
@@ -99,6 +108,7 @@ void php_baiviet_article_minit(void)
 	article_handlers.read_property = article_read;
 	article_handlers.has_property = article_has;
 	article_handlers.get_properties = article_properties;
+	article_handlers.get_gc = article_gc;
 }
 
 /* --- methods ----------------------------------------------------------------------------------------- */
