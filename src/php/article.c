@@ -121,7 +121,11 @@ ZEND_METHOD(BaiViet_Article, __construct)
 ZEND_METHOD(BaiViet_Article, __toString)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	RETURN_STR_COPY(php_baiviet_article_of(Z_OBJ_P(ZEND_THIS))->body);
+	zend_string *body = php_baiviet_article_of(Z_OBJ_P(ZEND_THIS))->body;
+	if (body == NULL) { /* made by PDO::FETCH_CLASSTYPE, which goes past private constructors */
+		RETURN_EMPTY_STRING();
+	}
+	RETURN_STR_COPY(body);
 }
 
 ZEND_METHOD(BaiViet_Article, jsonSerialize)
