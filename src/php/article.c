@@ -225,6 +225,9 @@ ZEND_METHOD(BaiViet_Article, print)
 	ZEND_PARSE_PARAMETERS_END();
 
 	php_baiviet_date_or_now(&printed, date);
+	if (EG(exception) != NULL) {
+		RETURN_THROWS();
+	}
 	bv_buf out = {.mem = php_baiviet_mem_string()};
 	bv_page_print(&out, page_of(ZEND_THIS), &printed);
 	RETURN_STR(php_baiviet_buf_take(&out));

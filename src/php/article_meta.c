@@ -47,11 +47,16 @@ static zend_string *date_text(zval *value)
 		return zend_string_copy(Z_STR_P(value));
 	}
 	if (Z_TYPE_P(value) == IS_OBJECT && instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
-		zval format, text;
+		zval object, format, text;
+		ZVAL_COPY(&object, value); /* may be a reference that format() changes */
 		ZVAL_STRING(&format, "Y-m-d\\TH:i:sP");
-		zend_call_method_with_1_params(Z_OBJ_P(value), Z_OBJCE_P(value), NULL, "format", &text, &format);
+		zend_call_method_with_1_params(Z_OBJ(object), Z_OBJCE(object), NULL, "format", &text, &format);
 		zval_ptr_dtor(&format);
-		return Z_TYPE(text) == IS_STRING ? Z_STR(text) : NULL;
+		zval_ptr_dtor(&object);
+		if (Z_TYPE(text) == IS_STRING) {
+			return Z_STR(text);
+		}
+		zval_ptr_dtor(&text);
 	}
 	return NULL;
 }

@@ -144,7 +144,7 @@ static bool read_embed_hosts(php_baiviet_renderer *renderer, HashTable *hosts, u
 /* The core's question for the size of an image; `ctx` is the array the caller gave. */
 static bool image_size(void *ctx, bv_slice url, unsigned *width, unsigned *height)
 {
-	zval *size = zend_hash_str_find_deref(ctx, url.ptr, url.len);
+	zval *size = php_baiviet_find_address(ctx, url);
 	if (size == NULL || Z_TYPE_P(size) != IS_ARRAY) {
 		return false;
 	}
