@@ -124,6 +124,11 @@ foreach (['/cookie' => 'set-cookie', '/rieng' => 'private', '/khong-co' => 'stat
 	check("$path is not stored", ask($path)['headers']['x-stored'] === $reason && !ask($path)['hit'], ask($path)['headers']);
 }
 
+foreach (['host' => ask('/rieng-khoa', ['Host: evil.example']), 'query' => ask('/rieng-khoa?s=x'), 'method' => ask('/rieng-khoa', [], [CURLOPT_NOBODY => true])] as $reason => $answer) {
+	check("a key of one's own stores nothing of a request with another $reason", $answer['headers']['x-stored'] === $reason, $answer['headers']);
+}
+check('else it does', ask('/rieng-khoa')['headers']['x-stored'] === 'yes');
+
 /* ---- purges ---- */
 
 $key = $first['headers']['x-key'];

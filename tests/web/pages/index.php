@@ -44,6 +44,6 @@ $page = '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Bài 12</ti
 if ($path === '/tho') {
 	$page = preg_replace('~ data-baiviet-views(="17")?~', '', $page);
 }
-$stored = $pages->put($key ?? 'kein', $page, tags: ['bai-12', 'trang-chu'], ttl: $path === '/ngan' ? 1 : 600, article: 12);
+$stored = $pages->put($path === '/rieng-khoa' ? 'cua-rieng' : $key ?? 'kein', $page, tags: ['bai-12', 'trang-chu'], ttl: $path === '/ngan' ? 1 : 600, article: 12);
 header('X-Stored: ' . ($stored ? 'yes' : $pages->refusal()));
 echo $page;
