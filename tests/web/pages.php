@@ -62,6 +62,7 @@ check('and counted', order('none')['views'][12] === $before + 1);
 check('and shows the number with it', shown($second) === $before + 1, [shown($second), $before]);
 check('and is else the first', preg_replace('~id="so".*?</b>~', '', $first['body']) === preg_replace('~id="so".*?</b>~', '', $second['body']));
 check('headers of the CMS come along', ($second['headers']['link'] ?? '') === '<https://portal.example/>; rel="canonical"' && str_starts_with($second['headers']['content-type'], 'text/html; charset=UTF-8'), $second['headers']);
+check('once, if they were sent before serve() too', $second['headers']['x-frame-options'] === 'SAMEORIGIN' && $second['headers']['x-hai'] === 'mot, hai', $second['headers']);
 check('the length is said', (int) $second['headers']['content-length'] === strlen($second['body']));
 check('browsers are to ask again', $second['headers']['cache-control'] === 'no-cache' && str_contains($second['headers']['vary'], 'Accept-Encoding'), $second['headers']);
 

@@ -6,6 +6,9 @@ $pages = new BaiViet\PageStore(
 	query: ['trang'],
 	cookies: ['phien_'],
 );
+header('X-Frame-Options: SAMEORIGIN');
+header('X-Hai: mot');
+header('X-Hai: hai', false);
 $path = explode('?', $_SERVER['REQUEST_URI'])[0];
 if ($path === '/lenh') {
 	match ($_GET['lam']) {
