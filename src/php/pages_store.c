@@ -326,10 +326,11 @@ static bv_page_refusal judge_address(const php_baiviet_page_store *store, const 
 	return bv_slice_eq(request->method, BV_SLICE("GET")) ? BV_PAGE_QUERY : BV_PAGE_METHOD;
 }
 
-static bv_page_refusal judge(const php_baiviet_page_store *store, const bv_page_response *response)
+static bv_page_refusal judge(const php_baiviet_page_store *store, bv_page_response *response)
 {
 	if (php_baiviet_is_web_request()) {
 		bv_page_request request = php_baiviet_page_request();
+		response->has_cookies = request.cookies.len > 0;
 		bv_page_refusal refusal = judge_address(store, &request);
 		if (refusal != BV_PAGE_FINE) {
 			return refusal;

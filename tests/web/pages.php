@@ -125,6 +125,9 @@ foreach (['/cookie' => 'set-cookie', '/rieng' => 'private', '/khong-co' => 'stat
 	check("$path is not stored", ask($path)['headers']['x-stored'] === $reason && !ask($path)['hit'], ask($path)['headers']);
 }
 
+$other = ['Cookie: giao_dien=toi'];
+check('what varies by cookies is not stored for one who has some', ask('/vary-cookie', $other)['headers']['x-stored'] === 'vary');
+check('else it is, for everybody', ask('/vary-cookie')['headers']['x-stored'] === 'yes' && ask('/vary-cookie', $other)['hit']);
 foreach (['host' => ask('/rieng-khoa', ['Host: evil.example']), 'query' => ask('/rieng-khoa?s=x'), 'method' => ask('/rieng-khoa', [], [CURLOPT_NOBODY => true])] as $reason => $answer) {
 	check("a key of one's own stores nothing of a request with another $reason", $answer['headers']['x-stored'] === $reason, $answer['headers']);
 }

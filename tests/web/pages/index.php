@@ -35,6 +35,7 @@ match ($path) {
 	'/rieng' => header('Cache-Control: private, max-age=60'),
 	'/khong-co' => http_response_code(404),
 	'/json' => header('Content-Type: application/json'),
+	'/vary-cookie' => header('Vary: Cookie'),
 	'/vary' => header('Vary: Accept-Language'),
 	default => null,
 };
