@@ -72,6 +72,15 @@ bool php_baiviet_pages_hear(php_baiviet_page_store *store)
 
 /* ---- purging ---- */
 
+/* The list that bump() is promised, whatever keys the caller's array has. */
+static void list_of(zval *list, const php_baiviet_texts *texts)
+{
+	array_init_size(list, (uint32_t)texts->count);
+	for (size_t i = 0; i < texts->count; i++) {
+		add_next_index_str(list, zend_string_copy(texts->text[i]));
+	}
+}
+
 /* A purge that did not happen here leaves old pages to be seen: that is not for the log alone. Where there is no folder, there
  * are no pages. */
 static void finish(php_baiviet_page_store *store, bool purged, zval *tags)
@@ -112,17 +121,20 @@ ZEND_METHOD(BaiViet_PageStore, purge)
 
 ZEND_METHOD(BaiViet_PageStore, purgeTags)
 {
-	zval *tags;
+	HashTable *tags;
 	php_baiviet_texts texts;
 	ZEND_PARSE_PARAMETERS_START(1, 1)
-		Z_PARAM_ARRAY(tags)
+		Z_PARAM_ARRAY_HT(tags)
 	ZEND_PARSE_PARAMETERS_END();
 	php_baiviet_page_store *store = php_baiviet_page_store_this(ZEND_THIS);
-	if (store == NULL || !php_baiviet_texts_read(&texts, Z_ARRVAL_P(tags), BV_PAGES_TAGS_MAX, BV_PAGES_TAG_MAX, 1)) {
+	if (store == NULL || !php_baiviet_texts_read(&texts, tags, BV_PAGES_TAGS_MAX, BV_PAGES_TAG_MAX, 1)) {
 		RETURN_THROWS();
 	}
 	if (texts.count > 0) {
-		finish(store, bv_pages_purge(store->pages, php_baiviet_slices(&texts)), tags);
+		zval list;
+		list_of(&list, &texts);
+		finish(store, bv_pages_purge(store->pages, php_baiviet_slices(&texts)), &list);
+		zval_ptr_dtor(&list);
 	}
 	php_baiviet_texts_free(&texts);
 }
