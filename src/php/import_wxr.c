@@ -79,6 +79,7 @@ void php_baiviet_import_minit(void)
 	handlers.offset = offsetof(wxr_reader, std);
 	handlers.free_obj = free_reader;
 	handlers.clone_obj = NULL;
+	handlers.compare = zend_objects_not_comparable;
 }
 
 /* ---- opening ---- */

@@ -50,6 +50,7 @@ void php_baiviet_page_store_minit(void)
 	handlers.free_obj = free_store;
 	handlers.get_gc = get_gc;
 	handlers.clone_obj = NULL;
+	handlers.compare = zend_objects_not_comparable;
 }
 
 php_baiviet_page_store *php_baiviet_page_store_this(zval *self)

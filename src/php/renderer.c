@@ -70,6 +70,7 @@ void php_baiviet_renderer_minit(void)
 	renderer_handlers.offset = offsetof(php_baiviet_renderer, std);
 	renderer_handlers.free_obj = renderer_free;
 	renderer_handlers.clone_obj = NULL; /* immutable: the same one serves */
+	renderer_handlers.compare = zend_objects_not_comparable;
 }
 
 /* The number of an enum's case in the order of `values`; 0 for an argument that was left out. */

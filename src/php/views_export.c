@@ -208,6 +208,7 @@ void php_baiviet_view_export_minit(void)
 	handlers.offset = offsetof(view_export, std);
 	handlers.free_obj = free_export;
 	handlers.clone_obj = NULL;
+	handlers.compare = zend_objects_not_comparable;
 }
 
 static bool add_total(void *ctx, const bv_store_row *row)

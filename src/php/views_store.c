@@ -47,6 +47,7 @@ void php_baiviet_stores_minit(void)
 	handlers.offset = offsetof(store_object, std);
 	handlers.free_obj = free_store;
 	handlers.clone_obj = NULL;
+	handlers.compare = zend_objects_not_comparable;
 }
 
 static bool check_site(const zend_string *site, uint32_t arg)
