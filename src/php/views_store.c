@@ -182,6 +182,7 @@ ZEND_METHOD(BaiViet_SqliteStore, apply)
 		Z_PARAM_STR(generation)
 		Z_PARAM_ARRAY_HT(cumulative)
 	ZEND_PARSE_PARAMETERS_END();
+	php_baiviet_update_offset();
 	bv_views_now now = bv_views_clock(BAIVIET_G(views).utc_offset);
 	bv_views_batch batch = {.now = now, .day = now.day, .everything = true};
 	bv_store *store = store_of(Z_OBJ_P(ZEND_THIS))->store;
