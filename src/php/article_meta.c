@@ -105,7 +105,16 @@ static bool read_views(bv_page *page, zval *value, uint32_t arg)
 	return true;
 }
 
-static bool read_entry(php_baiviet_article_object *article, zend_string *key, zval *value, uint32_t arg)
+static bool unknown_key(zend_ulong number, const zend_string *key, uint32_t arg)
+{
+	char digits[MAX_LENGTH_OF_LONG];
+	snprintf(digits, sizeof(digits), ZEND_LONG_FMT, (zend_long)number);
+	zend_argument_value_error(arg, "must not have the key \"%s\"; known are title, lead, date, modified, views, author, source, "
+		"section, site, url, image, print_url, save_url, home_url and feed_url", key != NULL ? ZSTR_VAL(key) : digits);
+	return false;
+}
+
+static bool read_entry(php_baiviet_article_object *article, zend_ulong number, zend_string *key, zval *value, uint32_t arg)
 {
 	for (int i = 0; key != NULL && i < META_COUNT; i++) {
 		if (zend_string_equals_cstr(key, meta_names[i], strlen(meta_names[i]))) {
@@ -121,9 +130,7 @@ static bool read_entry(php_baiviet_article_object *article, zend_string *key, zv
 	if (key != NULL && zend_string_equals_literal(key, "views")) {
 		return read_views(&article->page, value, arg);
 	}
-	zend_argument_value_error(arg, "must not have the key \"%s\"; known are title, lead, date, modified, views, author, source, "
-		"section, site, url, image, print_url, save_url, home_url and feed_url", key != NULL ? ZSTR_VAL(key) : "0");
-	return false;
+	return unknown_key(number, key, arg);
 }
 
 static bv_slice meta_slice(const php_baiviet_article_object *article, php_baiviet_meta which)
@@ -133,11 +140,12 @@ static bv_slice meta_slice(const php_baiviet_article_object *article, php_baivie
 
 bool php_baiviet_read_meta(php_baiviet_article_object *article, HashTable *meta, uint32_t arg)
 {
+	zend_ulong number;
 	zend_string *key;
 	zval *value;
-	ZEND_HASH_FOREACH_STR_KEY_VAL(meta, key, value) {
+	ZEND_HASH_FOREACH_KEY_VAL(meta, number, key, value) {
 		ZVAL_DEREF(value);
-		if (!read_entry(article, key, value, arg)) {
+		if (!read_entry(article, number, key, value, arg)) {
 			return false;
 		}
 	} ZEND_HASH_FOREACH_END();

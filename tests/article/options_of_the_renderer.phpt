@@ -39,6 +39,11 @@ foreach ([['maxBytes' => 0], ['embedHosts' => [1]], ['format' => 'html'], ['noth
 		printf("%s: %s\n", $e::class, $e->getMessage());
 	}
 }
+try {
+	(new Renderer())->render('x', [7 => 'x']);
+} catch (ValueError $e) {
+	echo strtok($e->getMessage(), ';'), "\n";
+}
 ?>
 --EXPECT--
 text: <p>a &lt; b &lt;b&gt;c&lt;/b&gt; &amp;amp;</p>
@@ -59,3 +64,4 @@ ValueError: BaiViet\Renderer::__construct(): Argument #8 ($maxBytes) must be gre
 TypeError: BaiViet\Renderer::__construct(): Argument #10 ($embedHosts) must have only strings, int given
 TypeError: BaiViet\Renderer::__construct(): Argument #1 ($format) must be of type BaiViet\BodyFormat, string given
 Error: Unknown named parameter $nothing
+BaiViet\Renderer::render(): Argument #2 ($meta) must not have the key "7"
