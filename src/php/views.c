@@ -142,8 +142,9 @@ static zend_never_inline bv_views_site *find_site(const char *name, size_t len, 
 bv_views_site *php_baiviet_views_site(const char *name, size_t len, uint32_t arg)
 {
 	bv_views_site *recent = BAIVIET_G(views).recent;
+	/* The site ends there, and not before: a name may have a NUL at its end. */
 	if (EXPECTED(recent != NULL && len < BV_VIEWS_SITE_MAX && memcmp(recent->site, name, len) == 0 &&
-			recent->site[len] == '\0')) {
+			recent->site[len] == '\0' && recent->site[len - 1] != '\0')) {
 		return recent;
 	}
 	return find_site(name, len, arg);
