@@ -117,6 +117,7 @@ typedef struct bv_page_response {
 	int status; /* 0 = 200 */
 	bv_slices headers;
 	bool has_variant; /* the key covers what Vary names */
+	bool has_cookies; /* the request brought some: a page that varies by them is its reader's own */
 } bv_page_response;
 
 /* Is this response for everybody? */

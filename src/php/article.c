@@ -89,6 +89,46 @@ static HashTable *article_properties(zend_object *object)
 	return zend_std_get_properties(object);
 }
 
+static bool same_date(const bv_date *a, const bv_date *b)
+{
+	return a->year == b->year && a->month == b->month && a->day == b->day && a->hour == b->hour && a->minute == b->minute &&
+		a->second == b->second && a->has_time == b->has_time && a->offset == b->offset;
+}
+
+static bool same_text(const zend_string *a, const zend_string *b)
+{
+	return a == b || (a != NULL && b != NULL && zend_string_equals(a, b));
+}
+
+/* By what makes their parts and documents; the parts themselves may not be there yet. */
+static bool same_article(const php_baiviet_article_object *a, const php_baiviet_article_object *b)
+{
+	for (int i = 0; i < META_COUNT; i++) {
+		if (!same_text(a->meta[i], b->meta[i])) {
+			return false;
+		}
+	}
+	return same_text(a->body, b->body) && same_date(&a->page.date, &b->page.date) && same_date(&a->page.modified, &b->page.modified) &&
+		a->page.has_views == b->page.has_views && a->page.views == b->page.views && a->page.language == b->page.language &&
+		a->page.date_style == b->page.date_style;
+}
+
+static int article_compare(zval *a, zval *b)
+{
+	ZEND_COMPARE_OBJECTS_FALLBACK(a, b);
+	bool same = same_article(php_baiviet_article_of(Z_OBJ_P(a)), php_baiviet_article_of(Z_OBJ_P(b)));
+	return same ? 0 : ZEND_UNCOMPARABLE;
+}
+
+/* Parts are strings, numbers and arrays of those: no cycle goes through an article. Asked by get_properties, each collection of
+ * cycles would make all parts of all articles. */
+static HashTable *article_gc(zend_object *object, zval **table, int *count)
+{
+	*table = NULL;
+	*count = 0;
+	return NULL;
+}
+
 void php_baiviet_article_minit(void)
 {
 	php_baiviet_ce_Article->create_object = article_create;
@@ -99,6 +139,8 @@ void php_baiviet_article_minit(void)
 	article_handlers.read_property = article_read;
 	article_handlers.has_property = article_has;
 	article_handlers.get_properties = article_properties;
+	article_handlers.get_gc = article_gc;
+	article_handlers.compare = article_compare;
 }
 
 /* --- methods ----------------------------------------------------------------------------------------- */
@@ -111,7 +153,11 @@ ZEND_METHOD(BaiViet_Article, __construct)
 ZEND_METHOD(BaiViet_Article, __toString)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
-	RETURN_STR_COPY(php_baiviet_article_of(Z_OBJ_P(ZEND_THIS))->body);
+	zend_string *body = php_baiviet_article_of(Z_OBJ_P(ZEND_THIS))->body;
+	if (body == NULL) { /* made by PDO::FETCH_CLASSTYPE, which goes past private constructors */
+		RETURN_EMPTY_STRING();
+	}
+	RETURN_STR_COPY(body);
 }
 
 ZEND_METHOD(BaiViet_Article, jsonSerialize)
@@ -211,6 +257,9 @@ ZEND_METHOD(BaiViet_Article, print)
 	ZEND_PARSE_PARAMETERS_END();
 
 	php_baiviet_date_or_now(&printed, date);
+	if (EG(exception) != NULL) {
+		RETURN_THROWS();
+	}
 	bv_buf out = {.mem = php_baiviet_mem_string()};
 	bv_page_print(&out, page_of(ZEND_THIS), &printed);
 	RETURN_STR(php_baiviet_buf_take(&out));

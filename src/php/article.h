@@ -90,6 +90,16 @@ void php_baiviet_make_part(php_baiviet_article_object *article, php_baiviet_part
 /* The figures of `body`, which bv_render() wrote, into `value`; owned by the caller. */
 void php_baiviet_make_figures(zval *value, bv_slice body);
 
+/* What the caller's array holds for an address, where "12" has become the number 12; NULL when nothing. */
+static inline zval *php_baiviet_find_address(HashTable *array, bv_slice url)
+{
+	zval *found = url.len > 0 ? zend_symtable_str_find(array, url.ptr, url.len) : NULL;
+	if (found != NULL) {
+		ZVAL_DEREF(found);
+	}
+	return found;
+}
+
 /* Text as UTF-8: itself, with one more reference, when it is well-formed. */
 zend_string *php_baiviet_valid_text(zend_string *text);
 

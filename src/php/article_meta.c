@@ -47,11 +47,16 @@ static zend_string *date_text(zval *value)
 		return zend_string_copy(Z_STR_P(value));
 	}
 	if (Z_TYPE_P(value) == IS_OBJECT && instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
-		zval format, text;
+		zval object, format, text;
+		ZVAL_COPY(&object, value); /* may be a reference that format() changes */
 		ZVAL_STRING(&format, "Y-m-d\\TH:i:sP");
-		zend_call_method_with_1_params(Z_OBJ_P(value), Z_OBJCE_P(value), NULL, "format", &text, &format);
+		zend_call_method_with_1_params(Z_OBJ(object), Z_OBJCE(object), NULL, "format", &text, &format);
 		zval_ptr_dtor(&format);
-		return Z_TYPE(text) == IS_STRING ? Z_STR(text) : NULL;
+		zval_ptr_dtor(&object);
+		if (Z_TYPE(text) == IS_STRING) {
+			return Z_STR(text);
+		}
+		zval_ptr_dtor(&text);
 	}
 	return NULL;
 }
@@ -100,7 +105,16 @@ static bool read_views(bv_page *page, zval *value, uint32_t arg)
 	return true;
 }
 
-static bool read_entry(php_baiviet_article_object *article, zend_string *key, zval *value, uint32_t arg)
+static bool unknown_key(zend_ulong number, const zend_string *key, uint32_t arg)
+{
+	char digits[MAX_LENGTH_OF_LONG];
+	snprintf(digits, sizeof(digits), ZEND_LONG_FMT, (zend_long)number);
+	zend_argument_value_error(arg, "must not have the key \"%s\"; known are title, lead, date, modified, views, author, source, "
+		"section, site, url, image, print_url, save_url, home_url and feed_url", key != NULL ? ZSTR_VAL(key) : digits);
+	return false;
+}
+
+static bool read_entry(php_baiviet_article_object *article, zend_ulong number, zend_string *key, zval *value, uint32_t arg)
 {
 	for (int i = 0; key != NULL && i < META_COUNT; i++) {
 		if (zend_string_equals_cstr(key, meta_names[i], strlen(meta_names[i]))) {
@@ -116,9 +130,7 @@ static bool read_entry(php_baiviet_article_object *article, zend_string *key, zv
 	if (key != NULL && zend_string_equals_literal(key, "views")) {
 		return read_views(&article->page, value, arg);
 	}
-	zend_argument_value_error(arg, "must not have the key \"%s\"; known are title, lead, date, modified, views, author, source, "
-		"section, site, url, image, print_url, save_url, home_url and feed_url", key != NULL ? ZSTR_VAL(key) : "0");
-	return false;
+	return unknown_key(number, key, arg);
 }
 
 static bv_slice meta_slice(const php_baiviet_article_object *article, php_baiviet_meta which)
@@ -128,11 +140,12 @@ static bv_slice meta_slice(const php_baiviet_article_object *article, php_baivie
 
 bool php_baiviet_read_meta(php_baiviet_article_object *article, HashTable *meta, uint32_t arg)
 {
+	zend_ulong number;
 	zend_string *key;
 	zval *value;
-	ZEND_HASH_FOREACH_STR_KEY_VAL(meta, key, value) {
+	ZEND_HASH_FOREACH_KEY_VAL(meta, number, key, value) {
 		ZVAL_DEREF(value);
-		if (!read_entry(article, key, value, arg)) {
+		if (!read_entry(article, number, key, value, arg)) {
 			return false;
 		}
 	} ZEND_HASH_FOREACH_END();

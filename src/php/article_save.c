@@ -46,8 +46,8 @@ static const char *picture_type(const zend_string *bytes)
 static bool put_picture(void *ctx, bv_buf *out, bv_slice url)
 {
 	picture_source *source = ctx;
-	zval *bytes = zend_hash_str_find_deref(source->given, url.ptr, url.len);
-	const char *type = bytes != NULL ? picture_type(Z_STR_P(bytes)) : NULL;
+	zval *bytes = php_baiviet_find_address(source->given, url);
+	const char *type = bytes != NULL && Z_TYPE_P(bytes) == IS_STRING ? picture_type(Z_STR_P(bytes)) : NULL;
 	if (type == NULL) {
 		zend_hash_str_add_empty_element(&source->missing, url.ptr, url.len);
 		return false;
@@ -100,14 +100,15 @@ ZEND_METHOD(BaiViet_Article, save)
 		Z_PARAM_OBJ_OF_CLASS_OR_NULL(date, php_date_get_interface_ce())
 	ZEND_PARSE_PARAMETERS_END();
 
-	if (!only_strings(images)) {
+	/* First: an object's format() may be the application's, and change a picture that is a reference. */
+	php_baiviet_date_or_now(&saved, date);
+	if (EG(exception) != NULL || !only_strings(images)) {
 		RETURN_THROWS();
 	}
 	picture_source source = {.given = images};
 	bv_page_images callback = {put_picture, &source};
 	bv_buf out = {.mem = php_baiviet_mem_string()};
 	zend_hash_init(&source.missing, 0, NULL, NULL, 0);
-	php_baiviet_date_or_now(&saved, date);
 	bv_page_save(&out, &php_baiviet_article_of(Z_OBJ_P(ZEND_THIS))->page, &callback, &saved);
 	if (missing != NULL) {
 		ZEND_TRY_ASSIGN_REF_ARR(missing, list_of_keys(&source.missing));

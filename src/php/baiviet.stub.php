@@ -486,14 +486,15 @@ final class ViewCounter
 
 	/**
 	 * Add numbers that another program counted, such as a CMS's column of hits. A source's numbers are taken once: what it
-	 * brings again adds nothing, and a higher number adds what is more. Days and trends stay.
+	 * brings again adds nothing, and a higher number adds what is more. Days and trends stay. Articles that were seen on this
+	 * machine already show the new number after its next drain, other servers after theirs.
 	 *
 	 * ```php
 	 * $views->import($pdo->query('SELECT id, hitstotal FROM nv4_vi_news_rows')->fetchAll(PDO::FETCH_KEY_PAIR), 'nukeviet');
 	 * ```
 	 *
 	 * @param \Traversable|array $numbers article (int|string) => number (int), 0 to 2^60; any amount, in constant memory
-	 * @param string $source a name for where they come from, 1 to 63 bytes
+	 * @param string $source a name for where they come from, 1 to 63 bytes without NUL
 	 * @return int views that were taken
 	 * @throws \TypeError|\ValueError when a key or number is none; the thousands before it were taken
 	 * @throws BaiVietException as set()
@@ -678,8 +679,9 @@ final class PageStore
 	 *
 	 * Stored only if the request is one that key() takes and the response, as PHP stands to send it, is for everybody: 200, HTML or
 	 * XML, without Set-Cookie, Content-Encoding, `Cache-Control: private`, `no-store` or `no-cache`, and no Vary that the key does not
-	 * cover. Its other headers are stored with it. A page whose tags were purged since this object's serve() or construction is
-	 * not stored as fresh: it may hold what was purged.
+	 * cover: a variant is taken to cover all it names, no variant covers Accept-Encoding, and Cookie when the request brought none.
+	 * Its other headers are stored with it. A page whose tags were purged since this object's serve() or construction is not
+	 * stored as fresh: it may hold what was purged.
 	 *
 	 * Numbers: wherever a start tag or a comment holds the marker and a number stands behind it, the number is live:
 	 * `<b data-baiviet-views>1.285</b>` is that of $article, `<b data-baiviet-views="17">365</b>` that of article 17. As the CMS wrote
@@ -912,7 +914,7 @@ final class Article implements \Stringable, \JsonSerializable
 	public readonly array $citations;
 	/** Words of the body; in Vietnamese, syllables. */
 	public readonly int $words;
-	/** Minutes to read it, at least 1. */
+	/** Minutes to read it, at least 1; 0 for a body without words. */
 	public readonly int $minutes;
 	/**
 	 * What an editor should know. code is stable; offset is the byte of $body given to render() where it happened first, detail
@@ -1174,7 +1176,8 @@ final class Import
 	 * ```
 	 *
 	 * Nothing but the file is read: no DTD, no entity of its own, no network. A file that is damaged gives the items before
-	 * the damage, then an exception that names the line and what to do. One text may have 10 MB, one item 64 MB.
+	 * the damage, all but perhaps the last, then an exception that names the line and what to do. One text may have 10 MB, one
+	 * item 64 MB.
 	 *
 	 * @param string $path of a file on this machine, within open_basedir; not compressed, no stream wrapper
 	 * @param bool $raw true gives title, excerpt and body as WordPress keeps them. Else title and excerpt are plain text, and the

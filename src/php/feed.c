@@ -63,6 +63,7 @@ void php_baiviet_feed_minit(void)
 	feed_handlers.offset = offsetof(feed_object, std);
 	feed_handlers.free_obj = feed_free;
 	feed_handlers.clone_obj = NULL;
+	feed_handlers.compare = zend_objects_not_comparable;
 }
 
 /* An address that other sites can follow. */

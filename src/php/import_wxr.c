@@ -79,6 +79,7 @@ void php_baiviet_import_minit(void)
 	handlers.offset = offsetof(wxr_reader, std);
 	handlers.free_obj = free_reader;
 	handlers.clone_obj = NULL;
+	handlers.compare = zend_objects_not_comparable;
 }
 
 /* ---- opening ---- */
@@ -266,6 +267,10 @@ static void read_next(wxr_reader *reader)
 static void begin(wxr_reader *reader)
 {
 	bv_err err = {0};
+	if (reader->fd < 0) { /* made by PDO::FETCH_CLASSTYPE, which goes past private constructors */
+		zend_throw_error(NULL, "A BaiViet\\WxrReader comes from Import::wxr()");
+		return;
+	}
 	bv_wxr_close(&reader->wxr);
 	reader->begun = true;
 	reader->number = 0;

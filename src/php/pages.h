@@ -34,9 +34,7 @@ typedef struct php_baiviet_page_store {
 	php_baiviet_texts hosts, query, cookies;
 	zend_object *versions; /* owned, or NULL */
 	uint64_t begun;        /* the number of the last purge before the page in hand */
-	zend_string *key;      /* what key() gave last, or NULL */
-	bool storable;         /* may a page be stored under it? */
-	bool has_variant;
+	bool has_variant;      /* of what key() gave last */
 	bv_page_refusal refusal;
 	zend_object std;
 } php_baiviet_page_store;

@@ -15,7 +15,18 @@ static void call_versions(php_baiviet_page_store *store, const char *name, zval 
 
 /* ---- hearing ---- */
 
-static void hear(bv_pages *pages, HashTable *tags)
+/* An int, or the digits that a database gave. */
+static bool read_version(zend_long *version, const zval *value)
+{
+	if (Z_TYPE_P(value) == IS_STRING) {
+		return is_numeric_string(Z_STRVAL_P(value), Z_STRLEN_P(value), version, NULL, false) == IS_LONG;
+	}
+	*version = Z_TYPE_P(value) == IS_LONG ? Z_LVAL_P(value) : 0;
+	return Z_TYPE_P(value) == IS_LONG;
+}
+
+/* False when something is no version: then it is not known what became old. */
+static bool hear(bv_pages *pages, HashTable *tags)
 {
 	zend_ulong number;
 	zend_string *tag;
@@ -25,12 +36,18 @@ static void hear(bv_pages *pages, HashTable *tags)
 		/* A tag like "12" came to be a number when it became a key. */
 		bv_slice name = tag != NULL ? php_baiviet_slice(tag)
 			: bv_slice_of(digits, (size_t)snprintf(digits, sizeof(digits), ZEND_LONG_FMT, (zend_long)number));
+		zend_long value;
 		ZVAL_DEREF(version);
-		zend_long value = zval_get_long(version);
+		if (!read_version(&value, version)) {
+			bv_pages_unasked(pages, BV_SLICE("PageVersions::since() gave a version that is no int"));
+			return false;
+		}
 		if (value > 0) {
 			bv_pages_heard(pages, name, (uint64_t)value);
 		}
 	} ZEND_HASH_FOREACH_END();
+	bv_pages_asked(pages);
+	return true;
 }
 
 static void tell_of_exception(bv_pages *pages)
@@ -59,11 +76,9 @@ bool php_baiviet_pages_hear(php_baiviet_page_store *store)
 	zval argument, tags;
 	ZVAL_LONG(&argument, (zend_long)since);
 	call_versions(store, "since", &argument, &tags);
-	bool heard = EG(exception) == NULL && Z_TYPE(tags) == IS_ARRAY;
-	if (heard) {
-		hear(store->pages, Z_ARRVAL(tags));
-		bv_pages_asked(store->pages);
-	} else if (EG(exception) != NULL) {
+	bool heard = EG(exception) == NULL && Z_TYPE(tags) == IS_ARRAY && hear(store->pages, Z_ARRVAL(tags));
+	/* exit() is an exception of the engine's, which has to go on. */
+	if (EG(exception) != NULL && !zend_is_unwind_exit(EG(exception)) && !zend_is_graceful_exit(EG(exception))) {
 		tell_of_exception(store->pages);
 	}
 	zval_ptr_dtor(&tags);
@@ -71,6 +86,15 @@ bool php_baiviet_pages_hear(php_baiviet_page_store *store)
 }
 
 /* ---- purging ---- */
+
+/* The list that bump() is promised, whatever keys the caller's array has. */
+static void list_of(zval *list, const php_baiviet_texts *texts)
+{
+	array_init_size(list, (uint32_t)texts->count);
+	for (size_t i = 0; i < texts->count; i++) {
+		add_next_index_str(list, zend_string_copy(texts->text[i]));
+	}
+}
 
 /* A purge that did not happen here leaves old pages to be seen: that is not for the log alone. Where there is no folder, there
  * are no pages. */
@@ -112,17 +136,20 @@ ZEND_METHOD(BaiViet_PageStore, purge)
 
 ZEND_METHOD(BaiViet_PageStore, purgeTags)
 {
-	zval *tags;
+	HashTable *tags;
 	php_baiviet_texts texts;
 	ZEND_PARSE_PARAMETERS_START(1, 1)
-		Z_PARAM_ARRAY(tags)
+		Z_PARAM_ARRAY_HT(tags)
 	ZEND_PARSE_PARAMETERS_END();
 	php_baiviet_page_store *store = php_baiviet_page_store_this(ZEND_THIS);
-	if (store == NULL || !php_baiviet_texts_read(&texts, Z_ARRVAL_P(tags), BV_PAGES_TAGS_MAX, BV_PAGES_TAG_MAX, 1)) {
+	if (store == NULL || !php_baiviet_texts_read(&texts, tags, BV_PAGES_TAGS_MAX, BV_PAGES_TAG_MAX, 1)) {
 		RETURN_THROWS();
 	}
 	if (texts.count > 0) {
-		finish(store, bv_pages_purge(store->pages, php_baiviet_slices(&texts)), tags);
+		zval list;
+		list_of(&list, &texts);
+		finish(store, bv_pages_purge(store->pages, php_baiviet_slices(&texts)), &list);
+		zval_ptr_dtor(&list);
 	}
 	php_baiviet_texts_free(&texts);
 }

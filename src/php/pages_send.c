@@ -65,16 +65,36 @@ static void add_header(const char *line, size_t len, bool replace)
 	sapi_add_header_ex(estrndup(line, len), len, false, replace);
 }
 
+static bv_slice take_line(bv_slice *lines)
+{
+	const char *end = memchr(lines->ptr, '\n', lines->len);
+	bv_slice line = bv_slice_of(lines->ptr, end == NULL ? lines->len : (size_t)(end - lines->ptr));
+	*lines = bv_slice_from(*lines, end == NULL ? line.len : line.len + 1);
+	return line;
+}
+
+/* Does no line before this one have its name? */
+static bool is_first(bv_slice line, bv_slice headers)
+{
+	const char *colon = memchr(line.ptr, ':', line.len);
+	size_t name = colon == NULL ? line.len : (size_t)(colon - line.ptr) + 1;
+	while (headers.ptr < line.ptr) {
+		bv_slice before = take_line(&headers);
+		if (before.len >= name && zend_binary_strncasecmp(before.ptr, before.len, line.ptr, line.len, name) == 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static void add_headers(const bv_stored_page *page, const char *etag, const char *modified)
 {
 	char line[96];
 	bv_slice rest = page->headers;
 	while (rest.len > 0) {
-		const char *end = memchr(rest.ptr, '\n', rest.len);
-		size_t len = end == NULL ? rest.len : (size_t)(end - rest.ptr);
-		bool type = len > 13 && zend_binary_strncasecmp(rest.ptr, len, ZEND_STRL("Content-Type:"), 13) == 0;
-		add_header(rest.ptr, len, type);
-		rest = bv_slice_from(rest, end == NULL ? len : len + 1);
+		/* In place of what was sent before serve(): it was when the page was made, too. */
+		bv_slice stored = take_line(&rest);
+		add_header(stored.ptr, stored.len, is_first(stored, page->headers));
 	}
 	add_header(ZEND_STRL("Vary: Accept-Encoding"), false);
 	add_header(ZEND_STRL("Cache-Control: no-cache"), true);

@@ -28,9 +28,6 @@ static void free_store(zend_object *object)
 	if (store->versions != NULL) {
 		OBJ_RELEASE(store->versions);
 	}
-	if (store->key != NULL) {
-		zend_string_release(store->key);
-	}
 	zend_object_std_dtor(object);
 }
 
@@ -53,6 +50,7 @@ void php_baiviet_page_store_minit(void)
 	handlers.free_obj = free_store;
 	handlers.get_gc = get_gc;
 	handlers.clone_obj = NULL;
+	handlers.compare = zend_objects_not_comparable;
 }
 
 php_baiviet_page_store *php_baiviet_page_store_this(zval *self)
@@ -199,19 +197,16 @@ ZEND_METHOD(BaiViet_PageStore, key)
 		refuse(store, BV_PAGE_NOT_WEB);
 		RETURN_NULL();
 	}
+	bool storable;
 	bv_buf key = php_baiviet_buf_string(256);
 	bv_page_request request = php_baiviet_page_request();
 	bv_page_rules rules = rules_of(store);
-	if (refuse(store, bv_page_key(&key, &store->storable, &request, &rules, php_baiviet_slice(variant)))) {
+	if (refuse(store, bv_page_key(&key, &storable, &request, &rules, php_baiviet_slice(variant)))) {
 		bv_buf_free(&key);
 		RETURN_NULL();
 	}
-	if (store->key != NULL) {
-		zend_string_release(store->key);
-	}
-	store->key = php_baiviet_buf_take(&key);
 	store->has_variant = ZSTR_LEN(variant) > 0;
-	RETURN_STR_COPY(store->key);
+	RETURN_STR(php_baiviet_buf_take(&key));
 }
 
 /* Whatever key it has: is this request one whose answer is for everybody? */
@@ -317,18 +312,30 @@ static bv_buf headers_of(const bv_page_response *response)
 	return headers;
 }
 
-static bv_page_refusal judge(const php_baiviet_page_store *store, const zend_string *key, const bv_page_response *response)
+/* By the rules of key(), whatever key the page gets: a store is not to be filled by hosts and parameters that somebody made up. */
+static bv_page_refusal judge_address(const php_baiviet_page_store *store, const bv_page_request *request)
 {
-	bv_page_refusal refusal = judge_request(store);
-	if (refusal != BV_PAGE_FINE) {
+	bool storable = false;
+	bv_buf key = {.mem = php_baiviet_mem_request()};
+	bv_page_rules rules = rules_of(store);
+	bv_page_refusal refusal = bv_page_key(&key, &storable, request, &rules, (bv_slice){NULL, 0});
+	bv_buf_free(&key);
+	if (refusal != BV_PAGE_FINE || storable) {
 		return refusal;
 	}
-	if (php_baiviet_is_web_request() && strcmp(SG(request_info).request_method, "GET") != 0) {
-		return BV_PAGE_METHOD;
-	}
 	/* The page may repeat what the key leaves out of the address. */
-	if (store->key != NULL && !store->storable && zend_string_equals(store->key, key)) {
-		return BV_PAGE_QUERY;
+	return bv_slice_eq(request->method, BV_SLICE("GET")) ? BV_PAGE_QUERY : BV_PAGE_METHOD;
+}
+
+static bv_page_refusal judge(const php_baiviet_page_store *store, bv_page_response *response)
+{
+	if (php_baiviet_is_web_request()) {
+		bv_page_request request = php_baiviet_page_request();
+		response->has_cookies = request.cookies.len > 0;
+		bv_page_refusal refusal = judge_address(store, &request);
+		if (refusal != BV_PAGE_FINE) {
+			return refusal;
+		}
 	}
 	return bv_page_judge_response(response);
 }
@@ -336,7 +343,7 @@ static bv_page_refusal judge(const php_baiviet_page_store *store, const zend_str
 static bv_page_refusal store_page(php_baiviet_page_store *store, const put_arguments *put, bv_views_article article, bv_slices tags)
 {
 	bv_page_response response = php_baiviet_page_response(store->has_variant);
-	bv_page_refusal refusal = judge(store, put->key, &response);
+	bv_page_refusal refusal = judge(store, &response);
 	if (refusal == BV_PAGE_FINE) {
 		bv_buf headers = headers_of(&response);
 		bv_page_content content = {

@@ -24,7 +24,7 @@ typedef struct php_baiviet_renderer {
 	bv_slice citation_urls[BV_CITE_KINDS]; /* lie in citation_texts */
 	zend_string *citation_texts[BV_CITE_KINDS]; /* owned; NULL when not given */
 	bv_slice *embed_hosts; /* owned; NULL when none; they lie in embed_texts */
-	zend_array *embed_texts; /* owned */
+	zend_string **embed_texts; /* owned, opts.embed_host_count of them */
 	zend_object std;
 } php_baiviet_renderer;
 
@@ -53,9 +53,12 @@ static void renderer_free(zend_object *object)
 			zend_string_release(renderer->citation_texts[kind]);
 		}
 	}
+	for (size_t i = 0; i < renderer->opts.embed_host_count; i++) {
+		zend_string_release(renderer->embed_texts[i]);
+	}
 	if (renderer->embed_hosts != NULL) {
 		efree(renderer->embed_hosts);
-		zend_array_release(renderer->embed_texts);
+		efree(renderer->embed_texts);
 	}
 	zend_object_std_dtor(object);
 }
@@ -67,6 +70,7 @@ void php_baiviet_renderer_minit(void)
 	renderer_handlers.offset = offsetof(php_baiviet_renderer, std);
 	renderer_handlers.free_obj = renderer_free;
 	renderer_handlers.clone_obj = NULL; /* immutable: the same one serves */
+	renderer_handlers.compare = zend_objects_not_comparable;
 }
 
 /* The number of an enum's case in the order of `values`; 0 for an argument that was left out. */
@@ -123,14 +127,15 @@ static bool read_embed_hosts(php_baiviet_renderer *renderer, HashTable *hosts, u
 		return true;
 	}
 	renderer->embed_hosts = safe_emalloc(count, sizeof(bv_slice), 0);
-	renderer->embed_texts = zend_array_dup(hosts);
+	renderer->embed_texts = safe_emalloc(count, sizeof(zend_string *), 0);
 	zval *host;
-	ZEND_HASH_FOREACH_VAL(renderer->embed_texts, host) {
+	ZEND_HASH_FOREACH_VAL(hosts, host) {
 		ZVAL_DEREF(host);
 		if (Z_TYPE_P(host) != IS_STRING) {
 			zend_argument_type_error(arg, "must have only strings, %s given", zend_zval_type_name(host));
 			return false;
 		}
+		renderer->embed_texts[renderer->opts.embed_host_count] = zend_string_copy(Z_STR_P(host));
 		renderer->embed_hosts[renderer->opts.embed_host_count++] = php_baiviet_slice(Z_STR_P(host));
 	} ZEND_HASH_FOREACH_END();
 	renderer->opts.embed_hosts = renderer->embed_hosts;
@@ -140,7 +145,7 @@ static bool read_embed_hosts(php_baiviet_renderer *renderer, HashTable *hosts, u
 /* The core's question for the size of an image; `ctx` is the array the caller gave. */
 static bool image_size(void *ctx, bv_slice url, unsigned *width, unsigned *height)
 {
-	zval *size = zend_hash_str_find_deref(ctx, url.ptr, url.len);
+	zval *size = php_baiviet_find_address(ctx, url);
 	if (size == NULL || Z_TYPE_P(size) != IS_ARRAY) {
 		return false;
 	}

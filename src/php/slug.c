@@ -100,6 +100,27 @@ static zend_string *numbered(const zend_string *slug, bv_slice separator, zend_l
 	return zend_string_concat3(ZSTR_VAL(slug), base, separator.ptr, separator.len, digits, len);
 }
 
+/* The free one, owned by the caller; NULL when there is none, or after an exception. */
+static zend_string *find_free(
+	zend_fcall_info *fci, zend_fcall_info_cache *fcc, const zend_string *slug, zend_string *first, const bv_slug_opts *opts)
+{
+	zend_string *candidate = zend_string_copy(first);
+	for (zend_long number = 2; candidate != NULL; number++) {
+		/* "tin-2" that was cut for its number may come to be "tin-2" again. */
+		bool asked = candidate != first && zend_string_equals(candidate, first);
+		int taken = asked ? 1 : is_taken(fci, fcc, candidate);
+		if (taken == 0) {
+			break;
+		}
+		zend_string_release(candidate);
+		if (taken < 0) {
+			return NULL;
+		}
+		candidate = number > LAST_NUMBER ? NULL : numbered(slug, opts->separator, number, opts->max_length);
+	}
+	return candidate;
+}
+
 ZEND_FUNCTION(BaiViet_unique_slug)
 {
 	zend_string *slug, *separator = NULL;
@@ -125,17 +146,14 @@ ZEND_FUNCTION(BaiViet_unique_slug)
 	}
 	size_t fits = max_length == 0 ? ZSTR_LEN(slug)
 		: bv_slug_cut(php_baiviet_slice(slug), opts.separator, opts.max_length);
-	zend_string *candidate = fits == ZSTR_LEN(slug) ? zend_string_copy(slug) : zend_string_init(ZSTR_VAL(slug), fits, 0);
-	for (zend_long number = 2; candidate != NULL; number++) {
-		int taken = is_taken(&fci, &fcc, candidate);
-		if (taken == 0) {
-			RETURN_STR(candidate);
-		}
-		zend_string_release(candidate);
-		if (taken < 0) {
-			RETURN_THROWS();
-		}
-		candidate = number > LAST_NUMBER ? NULL : numbered(slug, opts.separator, number, opts.max_length);
+	zend_string *first = fits == ZSTR_LEN(slug) ? zend_string_copy(slug) : zend_string_init(ZSTR_VAL(slug), fits, 0);
+	zend_string *found = find_free(&fci, &fcc, slug, first, &opts);
+	zend_string_release(first);
+	if (found != NULL) {
+		RETURN_STR(found);
+	}
+	if (EG(exception) != NULL) {
+		RETURN_THROWS();
 	}
 	zend_throw_exception_ex(php_baiviet_ce_Exception, 0, opts.max_length == 0
 		? "No free slug: $taken was true for \"%s\" and for every number up to %d"

@@ -57,8 +57,7 @@ static bool named_offset(const char *name, int64_t now, int32_t *seconds)
 	return known;
 }
 
-/* Bring the offset of local time up to date. Only while scripts may run. */
-static void update_offset(void)
+void php_baiviet_update_offset(void)
 {
 	php_baiviet_views_globals *views = &BAIVIET_G(views);
 	int64_t now = bv_views_clock(0).unix_s;
@@ -123,7 +122,7 @@ static zend_never_inline bv_views_site *find_site(const char *name, size_t len, 
 		zend_argument_value_error(arg, "must be 1 to 63 of A-Z a-z 0-9 . _ - and not begin with \".\"");
 		return NULL;
 	}
-	update_offset();
+	php_baiviet_update_offset();
 	/* One server has few sites, and most processes one. Settings may differ from one virtual
 	 * host to the next. */
 	for (php_baiviet_site *site = BAIVIET_G(views).sites; site != NULL; site = site->next) {
@@ -143,8 +142,9 @@ static zend_never_inline bv_views_site *find_site(const char *name, size_t len, 
 bv_views_site *php_baiviet_views_site(const char *name, size_t len, uint32_t arg)
 {
 	bv_views_site *recent = BAIVIET_G(views).recent;
+	/* The site ends there, and not before: a name may have a NUL at its end. */
 	if (EXPECTED(recent != NULL && len < BV_VIEWS_SITE_MAX && memcmp(recent->site, name, len) == 0 &&
-			recent->site[len] == '\0')) {
+			recent->site[len] == '\0' && recent->site[len - 1] != '\0')) {
 		return recent;
 	}
 	return find_site(name, len, arg);

@@ -58,6 +58,9 @@ void php_baiviet_views_info(void);
  * argument `arg`, when the name is none. */
 bv_views_site *php_baiviet_views_site(const char *name, size_t len, uint32_t arg);
 
+/* Bring the offset of local time up to date. Only while scripts may run. */
+void php_baiviet_update_offset(void);
+
 /* An article from an int|string argument. False, with a ValueError about argument `arg`, when it
  * is none. "12" is 12, as it is for a key of an array. */
 bool php_baiviet_article(bv_views_article *article, const zend_string *name, zend_long id, uint32_t arg);

@@ -39,6 +39,7 @@ void php_baiviet_view_counter_minit(void)
 	memcpy(&handlers, zend_get_std_object_handlers(), sizeof(handlers));
 	handlers.offset = offsetof(view_counter, std);
 	handlers.clone_obj = NULL;
+	handlers.compare = zend_objects_not_comparable;
 }
 
 ZEND_METHOD(BaiViet_ViewCounter, __construct)

@@ -133,8 +133,8 @@ ZEND_METHOD(BaiViet_ViewCounter, import)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_STR(source)
 	ZEND_PARSE_PARAMETERS_END();
-	if (source != NULL && (ZSTR_LEN(source) < 1 || ZSTR_LEN(source) > 63)) {
-		zend_argument_value_error(2, "must be 1 to 63 bytes");
+	if (source != NULL && (ZSTR_LEN(source) < 1 || ZSTR_LEN(source) > 63 || strlen(ZSTR_VAL(source)) != ZSTR_LEN(source))) {
+		zend_argument_value_error(2, "must be 1 to 63 bytes, without NUL");
 		RETURN_THROWS();
 	}
 	bv_views_site *site = php_baiviet_view_counter_site(ZEND_THIS);
@@ -208,6 +208,7 @@ void php_baiviet_view_export_minit(void)
 	handlers.offset = offsetof(view_export, std);
 	handlers.free_obj = free_export;
 	handlers.clone_obj = NULL;
+	handlers.compare = zend_objects_not_comparable;
 }
 
 static bool add_total(void *ctx, const bv_store_row *row)

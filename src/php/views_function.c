@@ -114,7 +114,7 @@ ZEND_FUNCTION(BaiViet_view)
 	if (site == NULL || !php_baiviet_article(&article, name, id, 1)) {
 		RETURN_THROWS();
 	}
-	int64_t number = php_baiviet_view_count(site, article, editor, beacon, unknown ? -1 : known);
+	int64_t number = php_baiviet_view_count(site, article, editor, beacon, unknown ? -1 : MIN(known, BV_VIEWS_NUMBER_MAX));
 	RETURN_LONG(number > 0 ? number : 0);
 }
 

@@ -47,6 +47,7 @@ void php_baiviet_stores_minit(void)
 	handlers.offset = offsetof(store_object, std);
 	handlers.free_obj = free_store;
 	handlers.clone_obj = NULL;
+	handlers.compare = zend_objects_not_comparable;
 }
 
 static bool check_site(const zend_string *site, uint32_t arg)
@@ -91,15 +92,17 @@ ZEND_METHOD(BaiViet_SqliteStore, __construct)
 	}
 }
 
-/* Put what was given as an argument in place of what the address says. False when it is too long or has a NUL. */
-static bool replace(char *out, size_t size, const zend_string *value)
+/* Put what was given as an argument in place of what the address says. False, with a ValueError, when it does not fit. */
+static bool replace(char *out, size_t size, const zend_string *value, uint32_t arg)
 {
-	if (value != NULL) {
-		if (ZSTR_LEN(value) >= size || strlen(ZSTR_VAL(value)) != ZSTR_LEN(value)) {
-			return false;
-		}
-		memcpy(out, ZSTR_VAL(value), ZSTR_LEN(value) + 1);
+	if (value == NULL) {
+		return true;
 	}
+	if (ZSTR_LEN(value) >= size || strlen(ZSTR_VAL(value)) != ZSTR_LEN(value)) {
+		zend_argument_value_error(arg, "must be at most %zu bytes, without NUL", size - 1);
+		return false;
+	}
+	memcpy(out, ZSTR_VAL(value), ZSTR_LEN(value) + 1);
 	return true;
 }
 
@@ -122,8 +125,8 @@ ZEND_METHOD(BaiViet_RedisStore, __construct)
 	if (!check_site(site, 2)) {
 		RETURN_THROWS();
 	}
-	if (!replace(address.user, sizeof(address.user), user) || !replace(address.password, sizeof(address.password), password)) {
-		zend_argument_value_error(user == NULL ? 4 : 3, "is too long");
+	if (!replace(address.user, sizeof(address.user), user, 3) ||
+		!replace(address.password, sizeof(address.password), password, 4)) {
 		RETURN_THROWS();
 	}
 	bv_store **store = &store_of(Z_OBJ_P(ZEND_THIS))->store;
@@ -173,6 +176,16 @@ static bool read_cumulative(bv_views_change *change, size_t *count, HashTable *c
 	return true;
 }
 
+static bool is_generation(const zend_string *text)
+{
+	for (size_t i = 0; i < ZSTR_LEN(text); i++) {
+		if (ZSTR_VAL(text)[i] == '\0' || (unsigned char)ZSTR_VAL(text)[i] >= 0x80) {
+			return false;
+		}
+	}
+	return ZSTR_LEN(text) > 0 && ZSTR_LEN(text) < sizeof(((bv_views_batch *)NULL)->generation);
+}
+
 ZEND_METHOD(BaiViet_SqliteStore, apply)
 {
 	zend_string *generation;
@@ -181,11 +194,12 @@ ZEND_METHOD(BaiViet_SqliteStore, apply)
 		Z_PARAM_STR(generation)
 		Z_PARAM_ARRAY_HT(cumulative)
 	ZEND_PARSE_PARAMETERS_END();
+	php_baiviet_update_offset();
 	bv_views_now now = bv_views_clock(BAIVIET_G(views).utc_offset);
 	bv_views_batch batch = {.now = now, .day = now.day, .everything = true};
 	bv_store *store = store_of(Z_OBJ_P(ZEND_THIS))->store;
-	if (ZSTR_LEN(generation) == 0 || ZSTR_LEN(generation) >= sizeof(batch.generation)) {
-		zend_argument_value_error(1, "must be 1 to 63 bytes");
+	if (!is_generation(generation)) {
+		zend_argument_value_error(1, "must be 1 to 63 bytes of ASCII, without NUL");
 		RETURN_THROWS();
 	}
 	if (store == NULL) {
@@ -235,7 +249,7 @@ static void read_totals(bv_views_batch *batch, const zval *totals)
 			ZVAL_DEREF(total);
 		}
 		if (total != NULL && Z_TYPE_P(total) == IS_LONG && Z_LVAL_P(total) >= 0) {
-			change->total = Z_LVAL_P(total);
+			change->total = MIN(Z_LVAL_P(total), BV_VIEWS_NUMBER_MAX);
 		}
 	}
 }

@@ -21,12 +21,28 @@ $show('embed', new Renderer(embedHosts: ['a.vn']), '<iframe src="https://a.vn/x"
 $show('size', new Renderer(), '<img src="/a.jpg">', [], ['/a.jpg' => [8, 6], '/b.jpg' => 'none']);
 echo substr_count((new Renderer(dateStyle: DateStyle::Full))->render('x', ['date' => '2013-08-06 09:47'])->page(), 'Thứ Ba, 06/08/2013, 09:47'), "\n";
 
+/* Immutable: a reference that the caller keeps reaches no host. */
+$hosts = [str_repeat('a', 20) . '.vn'];
+$host = &$hosts[0];
+$renderer = new Renderer(embedHosts: $hosts);
+$host = str_repeat('b', 20) . '.vn';
+$in_its_place = array_map(fn (string $letter) => str_repeat($letter, 20) . '.vn', range('c', 'z'));
+foreach (['a', 'b', 'z'] as $letter) {
+	echo $letter, substr_count($renderer->render('<iframe src="https://' . str_repeat($letter, 20) . '.vn/x"></iframe>')->body, '<iframe'), ' ';
+}
+echo "\n";
+
 foreach ([['maxBytes' => 0], ['embedHosts' => [1]], ['format' => 'html'], ['nothing' => 1]] as $options) {
 	try {
 		new Renderer(...$options);
 	} catch (Error $e) {
 		printf("%s: %s\n", $e::class, $e->getMessage());
 	}
+}
+try {
+	(new Renderer())->render('x', [7 => 'x']);
+} catch (ValueError $e) {
+	echo strtok($e->getMessage(), ';'), "\n";
 }
 ?>
 --EXPECT--
@@ -43,7 +59,9 @@ maxBytes: <p>a</p>
 embed: <figure class="bv-embed"><iframe src="https://a.vn/x" title="a.vn" loading="lazy" allowfullscreen="" referrerpolicy="strict-origin-when-cross-origin"></iframe></figure>
 size: <figure><img src="/a.jpg" alt="" width="8" height="6" decoding="async"></figure>
 1
+a1 b0 z0 
 ValueError: BaiViet\Renderer::__construct(): Argument #8 ($maxBytes) must be greater than 0
 TypeError: BaiViet\Renderer::__construct(): Argument #10 ($embedHosts) must have only strings, int given
 TypeError: BaiViet\Renderer::__construct(): Argument #1 ($format) must be of type BaiViet\BodyFormat, string given
 Error: Unknown named parameter $nothing
+BaiViet\Renderer::render(): Argument #2 ($meta) must not have the key "7"

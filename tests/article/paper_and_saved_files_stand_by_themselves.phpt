@@ -33,11 +33,60 @@ foreach (['portal' => DateStyle::Portal, 'full' => DateStyle::Full, 'iso' => Dat
 		echo "$found[1] | $found[2]\n";
 	}
 }
+/* An array makes a number of an address that is one. */
+$numbered = (new Renderer())->render('<p><img src="12" alt="x"></p>', [], ['12' => [5, 6]]);
+$numbered->save(['12' => 'GIF89a'], $missing);
+var_dump($numbered->figures[0]['width'], $missing);
+
 try {
 	$article->save(['/a.jpg' => 5]);
 } catch (TypeError $e) {
 	echo $e->getMessage(), "\n";
 }
+
+/** A date whose format() does what it likes. */
+final class Date extends DateTimeImmutable
+{
+	public ?Closure $do = null;
+
+	#[ReturnTypeWillChange]
+	public function format(string $format): mixed
+	{
+		return ($this->do)();
+	}
+}
+$date = new Date();
+$pictures = ['/ả.jpg' => "\xFF\xD8\xFF..."];
+$picture = &$pictures['/ả.jpg'];
+$date->do = function () use (&$picture) { $picture = 12345; return '2026-01-02'; };
+$throws = new Date();
+$throws->do = fn () => throw new DomainException('of the date');
+$strange = new Date();
+$strange->do = fn () => [str_repeat('x', 100)];
+foreach ([
+	'changes a picture' => fn () => $article->save($pictures, savedAt: $date),
+	'throws, save' => fn () => $article->save(savedAt: $throws),
+	'throws, print' => fn () => $article->print($throws),
+	'no string, print' => fn () => str_contains($article->print($strange), 'Ngày in'),
+	'no string, render' => fn () => (new Renderer())->render('x', ['date' => $strange]),
+] as $name => $call) {
+	try {
+		printf("%s: %s\n", $name, var_export($call(), true));
+	} catch (Throwable $e) {
+		printf("%s: %s: %s\n", $name, $e::class, $e->getMessage());
+	}
+}
+$before = memory_get_usage();
+for ($i = 0; $i < 100; $i++) {
+	$article->print($strange);
+}
+var_dump(memory_get_usage() - $before < 10000);
+
+/* The date of a render() may be a reference that its own format() lets go of. */
+$meta = ['date' => new Date()];
+$held = &$meta['date'];
+$held->do = function () use (&$held) { $held = null; return '2026-01-02'; };
+var_dump(str_contains((new Renderer())->render('x', $meta)->page(), '2026-01-02'));
 ?>
 --EXPECT--
 <body>
@@ -85,4 +134,14 @@ Thứ Ba, 06/08/2013, 21:47 | Lượt xem: 1.234.567
 Tuesday, 6 August 2013, 21:47 | Views: 1,234,567
 2013-08-06T21:47:00+07:00 | Lượt xem: 1.234.567
 2013-08-06T21:47:00+07:00 | Views: 1,234,567
+int(5)
+array(0) {
+}
 BaiViet\Article::save(): Argument #1 ($images) must have only strings, the bytes of each picture, int given
+changes a picture: TypeError: BaiViet\Article::save(): Argument #1 ($images) must have only strings, the bytes of each picture, int given
+throws, save: DomainException: of the date
+throws, print: DomainException: of the date
+no string, print: false
+no string, render: TypeError: BaiViet\Renderer::render(): Argument #2 ($meta) must have a DateTimeInterface, an int or a string under the key "date", Date given
+bool(true)
+bool(true)

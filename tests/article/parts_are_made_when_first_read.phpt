@@ -19,6 +19,19 @@ $article = $render();
 var_dump((string) $article === $article->body);
 var_dump($article->toc === $article->toc);
 
+/* A collection of cycles makes no parts, and frees what holds articles. */
+$holder = new stdClass;
+$holder->self = $holder;
+$holder->articles = array_map(fn () => $render(), range(1, 100));
+$weak = WeakReference::create($holder->articles[0]);
+$holder->articles[0]->toc;
+$other = $holder;
+unset($other);
+$before = memory_get_usage();
+var_dump(gc_collect_cycles(), memory_get_usage() - $before < 10000);
+unset($holder);
+var_dump(gc_collect_cycles() > 0, $weak->get());
+
 $tries = [
 	'write' => function () use ($article) { $article->words = 1; },
 	'unset' => function () use ($article) { unset($article->toc); },
@@ -144,6 +157,10 @@ array(12) {
 }
 bool(true)
 bool(true)
+int(0)
+bool(true)
+bool(true)
+NULL
 write: Error: Cannot initialize readonly property BaiViet\Article::$words from global scope
 unset: Error: Cannot unset readonly property BaiViet\Article::$toc
 append: Error: Cannot modify readonly property BaiViet\Article::$toc

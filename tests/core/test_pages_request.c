@@ -195,13 +195,26 @@ static void responses_for_one_reader_are_refused(void **state)
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		bv_slice line = TEXT(rows[i].line);
-		const bv_page_response response = {rows[i].status, {&line, 1}, rows[i].variant};
+		const bv_page_response response = {
+			.status = rows[i].status, .headers = {&line, 1}, .has_variant = rows[i].variant};
 		bv_page_refusal refusal = bv_page_judge_response(&response);
 		if (refusal != rows[i].refusal) {
 			print_error("row %zu (%s): %s\n", i, rows[i].line, bv_page_refusal_name(refusal));
 		}
 		assert_int_equal(refusal, rows[i].refusal);
 	}
+}
+
+static void what_varies_by_cookies_is_for_everybody_when_there_were_none(void **state)
+{
+	(void)state;
+	bv_slice line = BV_SLICE("Vary: Accept-Encoding, Cookie");
+	bv_page_response response = {.headers = {&line, 1}};
+	assert_int_equal(bv_page_judge_response(&response), BV_PAGE_FINE);
+	response.has_cookies = true;
+	assert_int_equal(bv_page_judge_response(&response), BV_PAGE_VARY);
+	response.has_variant = true;
+	assert_int_equal(bv_page_judge_response(&response), BV_PAGE_FINE);
 }
 
 static void headers_of_the_moment_are_not_stored(void **state)
@@ -212,7 +225,8 @@ static void headers_of_the_moment_are_not_stored(void **state)
 		BV_SLICE_INIT("Date: now"), BV_SLICE_INIT("Vary: accept-encoding"),
 		BV_SLICE_INIT("Vary: User-Agent"), BV_SLICE_INIT("Link: <https://portal.example/>; rel=x"),
 		BV_SLICE_INIT("X: a\nSet-Cookie: b"), BV_SLICE_INIT("no colon")};
-	const bv_page_response response = {200, {lines, sizeof(lines) / sizeof(lines[0])}, true};
+	const bv_page_response response = {
+		.status = 200, .headers = {lines, sizeof(lines) / sizeof(lines[0])}, .has_variant = true};
 	bv_buf out = {.mem = bv_mem_libc()};
 	bv_page_headers(&out, &response);
 	assert_slice_equal(bv_buf_view(&out),
@@ -282,6 +296,7 @@ int main(void)
 		cmocka_unit_test(variants_are_told_apart),
 		cmocka_unit_test(requests_of_people_who_are_known_are_refused),
 		cmocka_unit_test(responses_for_one_reader_are_refused),
+		cmocka_unit_test(what_varies_by_cookies_is_for_everybody_when_there_were_none),
 		cmocka_unit_test(headers_of_the_moment_are_not_stored),
 		cmocka_unit_test(encodings_are_read),
 		cmocka_unit_test(entity_tags_are_compared),

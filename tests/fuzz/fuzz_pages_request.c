@@ -65,7 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	while (count < 8 && rest.len > 0) {
 		lines[count++] = line_of(&rest);
 	}
-	const bv_page_response response = {200, {lines, count}, false};
+	const bv_page_response response = {.status = 200, .headers = {lines, count}};
 	bv_buf out = {.mem = bv_mem_libc()};
 	if (bv_page_judge_response(&response) == BV_PAGE_FINE) {
 		bv_page_headers(&out, &response);

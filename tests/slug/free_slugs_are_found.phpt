@@ -23,6 +23,7 @@ echo tried('bai-viet', 3), "\n";
 echo tried('bai-viet-moi', 2, max_length: 10), "\n";
 echo tried('bai-viet-moi', 9, max_length: 11), "\n";
 echo tried('baivietmoi', 2, max_length: 6), "\n";
+echo tried('tin-2', 3, max_length: 5), "\n";
 echo tried('bai_viet', 2, separator: '_'), "\n";
 echo tried('bai--viet', 1, max_length: 7, separator: '--'), "\n";
 echo tried('baiviet', 1, separator: ''), "\n";
@@ -37,6 +38,7 @@ bai-viet bai-viet-2 bai-viet-3 bai-viet-4
 bai-viet bai-viet-2 bai-viet-3
 bai-viet bai-viet-2 bai-viet-3 bai-viet-4 bai-viet-5 bai-viet-6 bai-viet-7 bai-viet-8 bai-viet-9 bai-viet-10
 baivie baiv-2 baiv-3
+tin-2 tin-3 tin-4 tin-5
 bai_viet bai_viet_2 bai_viet_3
 bai bai--2
 baiviet baiviet2

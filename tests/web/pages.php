@@ -62,6 +62,7 @@ check('and counted', order('none')['views'][12] === $before + 1);
 check('and shows the number with it', shown($second) === $before + 1, [shown($second), $before]);
 check('and is else the first', preg_replace('~id="so".*?</b>~', '', $first['body']) === preg_replace('~id="so".*?</b>~', '', $second['body']));
 check('headers of the CMS come along', ($second['headers']['link'] ?? '') === '<https://portal.example/>; rel="canonical"' && str_starts_with($second['headers']['content-type'], 'text/html; charset=UTF-8'), $second['headers']);
+check('once, if they were sent before serve() too', $second['headers']['x-frame-options'] === 'SAMEORIGIN' && $second['headers']['x-hai'] === 'mot, hai', $second['headers']);
 check('the length is said', (int) $second['headers']['content-length'] === strlen($second['body']));
 check('browsers are to ask again', $second['headers']['cache-control'] === 'no-cache' && str_contains($second['headers']['vary'], 'Accept-Encoding'), $second['headers']);
 
@@ -123,6 +124,14 @@ check('dots name no other file', ask('/a/../passwd')['headers']['x-key'] === exp
 foreach (['/cookie' => 'set-cookie', '/rieng' => 'private', '/khong-co' => 'status', '/json' => 'type', '/vary' => 'vary'] as $path => $reason) {
 	check("$path is not stored", ask($path)['headers']['x-stored'] === $reason && !ask($path)['hit'], ask($path)['headers']);
 }
+
+$other = ['Cookie: giao_dien=toi'];
+check('what varies by cookies is not stored for one who has some', ask('/vary-cookie', $other)['headers']['x-stored'] === 'vary');
+check('else it is, for everybody', ask('/vary-cookie')['headers']['x-stored'] === 'yes' && ask('/vary-cookie', $other)['hit']);
+foreach (['host' => ask('/rieng-khoa', ['Host: evil.example']), 'query' => ask('/rieng-khoa?s=x'), 'method' => ask('/rieng-khoa', [], [CURLOPT_NOBODY => true])] as $reason => $answer) {
+	check("a key of one's own stores nothing of a request with another $reason", $answer['headers']['x-stored'] === $reason, $answer['headers']);
+}
+check('else it does', ask('/rieng-khoa')['headers']['x-stored'] === 'yes');
 
 /* ---- purges ---- */
 

@@ -55,15 +55,20 @@ static bool is_private(bv_slice cache_control)
 	return false;
 }
 
-/* What a key without a variant covers: readers with cookies that count are refused, and the
- * encoding is chosen when the page is sent. */
-static bool varies(bv_slice vary, bool has_variant)
+/* What a key without a variant covers: the encoding is chosen when the page is sent, and the page
+ * of a reader without cookies is what others may have. */
+static bool is_covered(bv_slice item, const bv_page_response *response)
 {
-	static const bv_slice covered[] = {BV_SLICE_INIT("Accept-Encoding"), BV_SLICE_INIT("Cookie")};
+	return response->has_variant || bv_equals_nocase(item, BV_SLICE("Accept-Encoding")) ||
+		(!response->has_cookies && bv_equals_nocase(item, BV_SLICE("Cookie")));
+}
+
+static bool varies(bv_slice vary, const bv_page_response *response)
+{
 	bv_slice item;
 	while (bv_take_item(&item, &vary, ',')) {
 		bool any = bv_slice_eq(item, BV_SLICE("*"));
-		if (any || (item.len > 0 && !has_variant && !IS_ONE_OF(item, covered))) {
+		if (any || (item.len > 0 && !is_covered(item, response))) {
 			return true;
 		}
 	}
@@ -79,7 +84,7 @@ static bool is_page(bv_slice content_type)
 	return IS_ONE_OF(word_of(content_type), types);
 }
 
-static bv_page_refusal judge_line(bv_slice name, bv_slice value, bool has_variant)
+static bv_page_refusal judge_line(bv_slice name, bv_slice value, const bv_page_response *response)
 {
 	if (bv_equals_nocase(name, BV_SLICE("Set-Cookie"))) {
 		return BV_PAGE_SET_COOKIE;
@@ -87,7 +92,7 @@ static bv_page_refusal judge_line(bv_slice name, bv_slice value, bool has_varian
 	if (bv_equals_nocase(name, BV_SLICE("Cache-Control")) && is_private(value)) {
 		return BV_PAGE_PRIVATE;
 	}
-	if (bv_equals_nocase(name, BV_SLICE("Vary")) && varies(value, has_variant)) {
+	if (bv_equals_nocase(name, BV_SLICE("Vary")) && varies(value, response)) {
 		return BV_PAGE_VARY;
 	}
 	if (bv_equals_nocase(name, BV_SLICE("Content-Type")) && !is_page(value)) {
@@ -107,7 +112,7 @@ bv_page_refusal bv_page_judge_response(const bv_page_response *response)
 	for (size_t i = 0; i < response->headers.count; i++) {
 		bv_slice name, value;
 		if (split(&name, &value, response->headers.item[i])) {
-			bv_page_refusal refusal = judge_line(name, value, response->has_variant);
+			bv_page_refusal refusal = judge_line(name, value, response);
 			if (refusal != BV_PAGE_FINE) {
 				return refusal;
 			}

@@ -6,6 +6,9 @@ $pages = new BaiViet\PageStore(
 	query: ['trang'],
 	cookies: ['phien_'],
 );
+header('X-Frame-Options: SAMEORIGIN');
+header('X-Hai: mot');
+header('X-Hai: hai', false);
 $path = explode('?', $_SERVER['REQUEST_URI'])[0];
 if ($path === '/lenh') {
 	match ($_GET['lam']) {
@@ -32,6 +35,7 @@ match ($path) {
 	'/rieng' => header('Cache-Control: private, max-age=60'),
 	'/khong-co' => http_response_code(404),
 	'/json' => header('Content-Type: application/json'),
+	'/vary-cookie' => header('Vary: Cookie'),
 	'/vary' => header('Vary: Accept-Language'),
 	default => null,
 };
@@ -44,6 +48,6 @@ $page = '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Bài 12</ti
 if ($path === '/tho') {
 	$page = preg_replace('~ data-baiviet-views(="17")?~', '', $page);
 }
-$stored = $pages->put($key ?? 'kein', $page, tags: ['bai-12', 'trang-chu'], ttl: $path === '/ngan' ? 1 : 600, article: 12);
+$stored = $pages->put($path === '/rieng-khoa' ? 'cua-rieng' : $key ?? 'kein', $page, tags: ['bai-12', 'trang-chu'], ttl: $path === '/ngan' ? 1 : 600, article: 12);
 header('X-Stored: ' . ($stored ? 'yes' : $pages->refusal()));
 echo $page;
