@@ -148,6 +148,18 @@ static void addresses_of_invisible_characters_are_none(void **state)
 		"<p><a href=\"https://portal.gov.vn/\">a</a></p>", &opts);
 }
 
+static void letters_in_fonts_of_signs_are_signs(void **state)
+{
+	(void)state;
+	becomes("<p>Làm đường <span style='font-family:Wingdings'>à</span> bớt nghèo, "
+			"<span style='font-family:\"Wingdings 2\"'>R</span> có, "
+			"<font face=Symbol>&#xF0B3;</font> 5.</p>",
+		"<p>Làm đường → bớt nghèo, ☑ có, ≥ 5.</p>");
+	becomes("<p><span style='font-family:Symbol'>Bà con lao động giỏi</span></p>",
+		"<p>Bà con lao động giỏi</p>");
+	warns("<p>A <span style='font-family:Wingdings'>à</span> B</p>", BV_WARN_LEGACY_FONT, 1);
+}
+
 static void is_told_at(const char *input, bv_warning_code code, const char *place)
 {
 	bv_body body = render(input, NULL);
@@ -177,6 +189,7 @@ int main(void)
 		cmocka_unit_test(a_heading_of_pictures_is_a_figure),
 		cmocka_unit_test(addresses_at_the_end_of_a_sentence_become_links),
 		cmocka_unit_test(addresses_of_invisible_characters_are_none),
+		cmocka_unit_test(letters_in_fonts_of_signs_are_signs),
 		cmocka_unit_test(places_are_those_of_the_input_as_it_was_given),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

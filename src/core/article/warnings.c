@@ -60,8 +60,8 @@ static const struct {
 		{"Trình phát hoặc khung nhúng được thay bằng liên kết tới nội dung đó.",
 			"A player or frame was replaced by a link to what it shows."}},
 	[BV_WARN_LEGACY_FONT] = {"legacy-font",
-		{"Chữ dùng phông cũ (TCVN3, VNI) đã được chuyển sang Unicode. Hãy đọc lại để kiểm tra.",
-			"Text in a font from before Unicode (TCVN3, VNI) was converted. Please read it "
+		{"Chữ dùng phông cũ (TCVN3, VNI) hoặc phông ký hiệu đã được chuyển sang Unicode. Hãy đọc lại để kiểm tra.",
+			"Text in a font from before Unicode (TCVN3, VNI), or of signs, was converted. Please read it "
 			"again."}},
 	[BV_WARN_MISSING_ALT] = {"missing-alt",
 		{"Ảnh chưa có mô tả (alt) cho người dùng trình đọc màn hình. Hãy thêm mô tả hoặc chú "
