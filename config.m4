@@ -100,6 +100,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/url.c
     src/core/article/warnings.c
     src/core/article/word.c
+    src/core/article/word_online.c
     src/core/article/xml_script.c
     src/core/base/buf.c
     src/core/base/folder.c

@@ -164,7 +164,10 @@ static void start_block(bv_render_state *r, const bv_element *element, const bv_
 		}
 		return;
 	}
-	bv_word_list_end(r);
+	if (bv_word_online_block(r, tag)) {
+		return;
+	}
+	bv_word_block(r);
 	uint16_t hints = hints_of(r, style);
 	(void)bv_render_attributes(r, el);
 	bv_frame *frame;
@@ -226,7 +229,7 @@ static void start_kept(bv_render_state *r, const bv_element *element, const bv_s
 		bv_sink_line_break(&r->sink);
 	} else if (el == BV_EL_HR) {
 		end_implied_tags(r, el);
-		bv_word_list_end(r);
+		bv_word_block(r);
 		bv_sink_rule(&r->sink);
 	} else if (el == BV_EL_IMG) {
 		if (r->word.pending) {
@@ -255,15 +258,20 @@ static bv_el_action colon_action(bv_slice name)
 
 static void start_unwrapped(bv_render_state *r, const bv_element *element, const bv_style *style)
 {
+	bool wrapper = false;
 	if (element->action == BV_EL_BLOCK) {
 		end_implied_tags(r, BV_EL_BLOCKQUOTE);
-		bv_word_list_end(r);
+		wrapper = bv_word_online_wrapper(r);
+		if (!wrapper || r->word.pending) {
+			bv_word_block(r);
+		}
 		bv_sink_break(&r->sink);
 	}
 	bv_open_tag *tag = bv_tags_push(r, element, r->context);
 	if (tag == NULL) {
 		return;
 	}
+	tag->online = wrapper ? BV_ONLINE_WRAPPER : BV_ONLINE_NONE;
 	if (element->action == BV_EL_BLOCK) {
 		bool center = bv_slice_eq(r->token.text, BV_SLICE("center"));
 		if (center || style->align != BV_ALIGN_UNSET) {
@@ -376,13 +384,14 @@ void bv_render_end_tag(bv_render_state *r)
 		return;
 	}
 	bv_el kept = (bv_el)r->open[at].kept;
-	bool list_paragraph = kept == BV_EL_LI && element->kept == BV_EL_P;
+	bv_online online = (bv_online)r->open[at].online;
+	bool list_item = (kept == BV_EL_LI && element->kept == BV_EL_P) || online != BV_ONLINE_NONE;
 	bv_tags_pop(r, (uint32_t)at);
-	if (list_paragraph && bv_word_list_abandon(r)) {
+	if (list_item && bv_word_list_abandon(r)) {
 		return;
 	}
-	if (element->kept != BV_EL_P) {
-		bv_word_list_end(r);
+	if (element->kept != BV_EL_P && online == BV_ONLINE_NONE) {
+		bv_word_block(r);
 	}
 	if (kept != BV_EL_NONE) {
 		bv_sink_close(&r->sink, kept);
