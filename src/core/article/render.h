@@ -37,6 +37,7 @@ typedef struct bv_open_tag {
 	uint8_t formats[BV_TAG_FORMATS]; /* bv_el of the inline elements it made wanted */
 	bool dead;                       /* its end tag came, out of order */
 	uint8_t online;                  /* bv_online */
+	uint32_t figures;                /* a figure's: those in it */
 	bv_context before;               /* to go back to at its end */
 } bv_open_tag;
 

@@ -150,10 +150,47 @@ static void end_implied_tags(bv_render_state *r, bv_el el)
 	}
 }
 
+static void note_figure(bv_render_state *r)
+{
+	int around = bv_tags_find(r, BV_SET(BV_EL_FIGURE), BV_SET_CELLS | BV_SET(BV_EL_TABLE));
+	if (around >= 0) {
+		r->open[around].figures++;
+	}
+}
+
+/* What is known of a caption without its figure around it. It is that of the figure or table before it; but a caption below
+ * photos, some of which have their own, is none of the last photo. */
+static uint16_t lone_caption_hints(const bv_render_state *r, uint16_t hints)
+{
+	int around = bv_tags_find(r, BV_SET(BV_EL_FIGURE), BV_SET_CELLS | BV_SET(BV_EL_TABLE));
+	uint32_t figures = around >= 0 ? r->open[around].figures : 0;
+	return figures > 1 && r->figure_images < figures ? 0 : (uint16_t)(hints | BV_HINT_CAPTION);
+}
+
+/* WordPress wrote galleries as lists of figures. */
+static bool is_gallery_list(const bv_render_state *r, bv_el el)
+{
+	static const bv_slice names[] = {
+		BV_SLICE_INIT("blocks-gallery-grid"), BV_SLICE_INIT("wp-block-gallery")};
+	bv_slice class = bv_render_attribute(r, BV_SLICE("class"));
+	if (el == BV_EL_LI) {
+		return bv_slice_starts(class, BV_SLICE("blocks-gallery-item"));
+	}
+	for (size_t i = 0; el == BV_EL_UL && class.len > 0 && i < 2; i++) {
+		if (memmem(class.ptr, class.len, names[i].ptr, names[i].len) != NULL) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void start_block(bv_render_state *r, const bv_element *element, const bv_style *style)
 {
 	bv_el el = (bv_el)element->kept;
 	end_implied_tags(r, el);
+	if (el == BV_EL_FIGURE) {
+		note_figure(r);
+	}
 	bv_open_tag *tag = bv_tags_push(r, element, r->context);
 	if (style->align != BV_ALIGN_UNSET) {
 		r->context.align = (uint8_t)style->align;
@@ -168,6 +205,10 @@ static void start_block(bv_render_state *r, const bv_element *element, const bv_
 		return;
 	}
 	bv_word_block(r);
+	if (is_gallery_list(r, el)) {
+		bv_sink_break(&r->sink);
+		return;
+	}
 	uint16_t hints = hints_of(r, style);
 	(void)bv_render_attributes(r, el);
 	bv_frame *frame;
@@ -181,8 +222,7 @@ static void start_block(bv_render_state *r, const bv_element *element, const bv_
 	} else {
 		frame = bv_sink_open(&r->sink, el, bv_buf_view(&r->attributes));
 		if (frame == NULL && el == BV_EL_FIGCAPTION) {
-			/* A caption without its figure around it. */
-			hints |= BV_HINT_CAPTION;
+			hints = lone_caption_hints(r, hints);
 			frame = bv_sink_open(&r->sink, el = BV_EL_P, bv_slice_of("", 0));
 		}
 	}

@@ -1,0 +1,58 @@
+/* Figures of more than one photo, and in other blocks: which words are the caption of which.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause */
+#include "article.h"
+
+#include <stdio.h>
+
+#define IMG(name, alt) "<img src=\"" name "\" alt=\"" alt "\" decoding=\"async\">"
+#define LATER(name, alt)                                                                           \
+	"<img src=\"" name "\" alt=\"" alt "\" loading=\"lazy\" decoding=\"async\">"
+#define CAPTION(text)   "<figcaption>" text "</figcaption>"
+#define GALLERY(...)    "<figure class=\"wp-block-gallery\">" __VA_ARGS__ "</figure>"
+#define GALLERY_CAPTION "<figcaption class=\"blocks-gallery-caption\">Ngày hội</figcaption>"
+
+static void the_caption_of_a_gallery_is_that_of_all_its_photos(void **state)
+{
+	(void)state;
+	const char *gallery = "<figure class=\"bv-gallery\">" IMG("/1", "a") LATER("/2", "")
+		CAPTION("Ngày hội") "</figure>\n<p>b</p>";
+	becomes(
+		GALLERY(
+			"<figure><img src=/1 alt=a></figure><figure><img src=/2></figure>" GALLERY_CAPTION) "<p>b</p>",
+		gallery);
+	becomes(GALLERY("<ul class=\"blocks-gallery-grid\"><li class=\"blocks-gallery-item\"><figure>"
+					"<img src=/1 alt=a></figure></li><li class=\"blocks-gallery-item\"><figure>"
+					"<img src=/2></figure></li></ul>" GALLERY_CAPTION) "<p>b</p>",
+		gallery);
+	becomes(
+		"<ul class=\"wp-block-gallery\"><li class=blocks-gallery-item><figure><img src=/1></figure>"
+		"</ul>b",
+		"<figure>" IMG("/1", "") "</figure>\n<p>b</p>");
+}
+
+static void the_caption_of_a_gallery_is_not_that_of_its_last_photo(void **state)
+{
+	(void)state;
+	const char *first = "<figure><img src=/1><figcaption>Một</figcaption></figure>";
+	char input[400];
+	snprintf(
+		input, sizeof(input), GALLERY("%s<figure><img src=/2></figure>" GALLERY_CAPTION), first);
+	becomes(input,
+		"<figure>" IMG("/1", "Một")
+			CAPTION("Một") "</figure>\n<figure>" LATER("/2", "") "</figure>\n<p>Ngày hội</p>");
+	snprintf(
+		input, sizeof(input), GALLERY("<figure><img src=/2></figure>%s" GALLERY_CAPTION), first);
+	becomes(input,
+		"<figure>" IMG("/2", "") "</figure>\n<figure>" LATER("/1", "Một")
+			CAPTION("Một") "</figure>\n<p>Ngày hội</p>");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_caption_of_a_gallery_is_that_of_all_its_photos),
+		cmocka_unit_test(the_caption_of_a_gallery_is_not_that_of_its_last_photo),
+	};
+	return cmocka_run_group_tests_name("article figures", tests, NULL, NULL);
+}
