@@ -48,11 +48,38 @@ static void the_caption_of_a_gallery_is_not_that_of_its_last_photo(void **state)
 			CAPTION("Một") "</figure>\n<p>Ngày hội</p>");
 }
 
+static void photos_in_one_paragraph_get_the_caption_below_them(void **state)
+{
+	(void)state;
+	const char *figures = "<figure>" IMG("/1", "Ảnh một") CAPTION(
+		"Ảnh một") "</figure>\n<figure>" LATER("/2", "Ảnh hai") CAPTION("Ảnh hai") "</figure>";
+	becomes("<p style=\"text-align:center\"><img src=/1><br><i>Ảnh một</i><br><img src=/2><br>"
+			"<i>Ảnh hai</i></p>",
+		figures);
+	becomes("<p><em><img src=/1><br>Ảnh một<br><br><img src=/2><br>Ảnh hai<br></em></p>", figures);
+	/* The last may have its own in the next paragraph. */
+	becomes("<p align=center><a href=/x><img src=/1></a><br>a<br><a href=/y><img src=/2></a></p>"
+			"<p align=center>b</p>",
+		"<figure><a href=\"/x\">" IMG("/1", "a") "</a>" CAPTION(
+			"a") "</figure>\n"
+				 "<figure><a href=\"/y\">" LATER("/2", "b") "</a>" CAPTION("b") "</figure>");
+	becomes("<p align=center><img src=/1><img src=/2><br>a<br><img src=/3><br>b</p><p>c</p>",
+		"<figure class=\"bv-gallery\">" IMG("/1", "") LATER("/2", "")
+			CAPTION("a") "</figure>\n"
+						 "<figure>" LATER("/3", "b") CAPTION("b") "</figure>\n<p>c</p>");
+	/* What is no caption stays, and so does the rest. */
+	becomes("<p><img src=/1><br>Ảnh một<br><img src=/2><br>Sáng nay mưa to.</p>",
+		"<p>" IMG("/1", "") "<br>Ảnh một<br>" LATER("/2", "") "<br>Sáng nay mưa to.</p>");
+	becomes("<p align=center><img src=/1><br>Bấm <img src=/2> để xem</p>",
+		"<p>" IMG("/1", "") "<br>Bấm " LATER("/2", "") " để xem</p>");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_caption_of_a_gallery_is_that_of_all_its_photos),
 		cmocka_unit_test(the_caption_of_a_gallery_is_not_that_of_its_last_photo),
+		cmocka_unit_test(photos_in_one_paragraph_get_the_caption_below_them),
 	};
 	return cmocka_run_group_tests_name("article figures", tests, NULL, NULL);
 }

@@ -173,22 +173,90 @@ bool bv_figure_shows_nothing(bv_slice content)
 	return true;
 }
 
-bool bv_figure_from_paragraph(bv_render_state *r, bv_frame *frame)
+/* How much of `content` belongs to its first photo: all up to an image that begins a line below some text. */
+static size_t first_photo(bv_slice content)
 {
-	bv_buf *out = r->sink.out;
+	bv_scan scan = bv_scan_of(content);
+	const char *line = NULL; /* where one begins; NULL when something stands on it */
+	unsigned depth = 0;      /* of inline elements; a link around an image is none */
+	bool text = false;
+	while (bv_scan_next(&scan)) {
+		if (scan.type == BV_SCAN_TEXT) {
+			bool blank = bv_block_is_blank(scan.raw);
+			text |= !blank;
+			line = blank ? line : NULL;
+		} else if (scan.el == BV_EL_BR) {
+			line = depth == 0 ? scan.next : NULL;
+		} else if (scan.el == BV_EL_IMG) {
+			if (text && line != NULL) {
+				return (size_t)(line - content.ptr);
+			}
+			line = NULL;
+		} else {
+			depth += scan.type == BV_SCAN_START ? 1u : -1u;
+			line = scan.el == BV_EL_A && scan.type == BV_SCAN_START ? line : NULL;
+		}
+	}
+	return content.len;
+}
+
+/* Images and at most their caption become a figure from output offset `begin` on, unless this is a trial. False: they are none. */
+static bool put_photo(
+	bv_render_state *r, const bv_frame *frame, size_t begin, bv_slice content, bool trial)
+{
 	bv_buf images = {.mem = r->scratch.mem}, caption = {.mem = r->scratch.mem};
 	unsigned count;
 	bv_slice rest;
-	bool made = bv_figure_split(&images, bv_buf_view_from(out, frame->content), &count, &rest);
+	bool made = bv_figure_split(&images, content, &count, &rest);
 	bool captioned = made && !bv_figure_shows_nothing(rest);
 	made = made && (!captioned || is_caption(frame, rest));
-	if (made) {
+	if (made && !trial) {
 		bv_buf_slice(&caption, captioned ? strip_emphasis(rest) : bv_slice_of("", 0));
-		bv_figure_write(r, frame->begin, bv_buf_view(&images), count, bv_buf_view(&caption));
+		bv_figure_write(r, begin, bv_buf_view(&images), count, bv_buf_view(&caption));
 	}
 	bv_buf_free(&images);
 	bv_buf_free(&caption);
 	return made;
+}
+
+/* The same of several photos in one paragraph, each with its caption below it. */
+static bool put_photos(bv_render_state *r, const bv_frame *frame, bv_slice content, bool trial)
+{
+	const bv_slice br = BV_SLICE("<br>");
+	size_t begin = frame->begin;
+	for (size_t len; content.len > 0; content = bv_slice_from(content, len)) {
+		len = first_photo(content);
+		bv_slice photo = bv_slice_of(content.ptr, len);
+		while (photo.len >= br.len && memcmp(photo.ptr + photo.len - br.len, br.ptr, br.len) == 0) {
+			photo.len -= br.len;
+		}
+		if (!put_photo(r, frame, begin, photo, trial)) {
+			return false;
+		}
+		if (!trial) {
+			r->last_begin = begin;
+			begin = r->sink.out->len;
+		}
+	}
+	return true;
+}
+
+bool bv_figure_from_paragraph(bv_render_state *r, bv_frame *frame)
+{
+	bv_slice content = bv_buf_view_from(r->sink.out, frame->content);
+	if (first_photo(content) == content.len) {
+		return put_photo(r, frame, frame->begin, content, false);
+	}
+	if (!put_photos(r, frame, content, true)) {
+		return false;
+	}
+	bv_buf copy = {.mem = r->scratch.mem};
+	bv_buf_slice(&copy, content);
+	(void)put_photos(r, frame, bv_buf_view(&copy), false);
+	r->sink.out->failed |= copy.failed;
+	r->joined = true; /* the last of them, not the paragraph, is the last block */
+	bv_buf_free(&copy);
+	return true;
 }
 
 bool bv_figure_take_caption(bv_render_state *r, bv_frame *frame)
