@@ -74,12 +74,44 @@ static void photos_in_one_paragraph_get_the_caption_below_them(void **state)
 		"<p>" IMG("/1", "") "<br>Bấm " LATER("/2", "") " để xem</p>");
 }
 
+static void a_photo_with_its_caption_is_a_figure_in_other_blocks_too(void **state)
+{
+	(void)state;
+	const char *figure = "<figure>" IMG("/1", "Một") CAPTION("Một") "</figure>";
+	static const char *const inputs[] = {"<%s><img src=/1><br><i>Một</i></%s>",
+		"<%s><p><img src=/1></p><p align=center><em>Một</em></p></%s>",
+		"<%s><p><img src=/1><br><i>Một</i></p></%s>"};
+	for (size_t i = 0; i < sizeof(inputs) / sizeof(inputs[0]); i++) {
+		char input[200], output[400];
+		snprintf(input, sizeof(input), inputs[i], "blockquote", "blockquote");
+		snprintf(output, sizeof(output), "<blockquote>%s</blockquote>", figure);
+		becomes(input, output);
+		snprintf(input, sizeof(input), inputs[i], "li", "li");
+		snprintf(output, sizeof(output), "<ul><li>%s</li></ul>", figure);
+		becomes(input, output);
+	}
+	becomes("<table><tr><td><img src=/1><br>Ảnh: A<td>b</table>",
+		"<div class=\"bv-table\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng 1\"><table><tbody><tr><td>"
+		"<figure>" IMG("/1", "Ảnh: A")
+			CAPTION("Ảnh: A") "</figure></td><td>b</td></tr></tbody></table></div>");
+	/* Icons and photos beside text are neither. */
+	becomes("<ul><li><img src=/1> <i>Một</i></li><li><img src=/2><br>Hai</li></ul>",
+		"<ul><li>" IMG("/1", "") " <em>Một</em></li><li>" LATER("/2", "") "<br>Hai</li></ul>");
+	char deep[1200] = "", *at = deep;
+	for (int i = 0; i < 95; i++) {
+		at = stpcpy(at, "<blockquote>");
+	}
+	stpcpy(at, "<img src=/1><br><i>Một</i>");
+	is_stable_with(deep, NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_caption_of_a_gallery_is_that_of_all_its_photos),
 		cmocka_unit_test(the_caption_of_a_gallery_is_not_that_of_its_last_photo),
 		cmocka_unit_test(photos_in_one_paragraph_get_the_caption_below_them),
+		cmocka_unit_test(a_photo_with_its_caption_is_a_figure_in_other_blocks_too),
 	};
 	return cmocka_run_group_tests_name("article figures", tests, NULL, NULL);
 }

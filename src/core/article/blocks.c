@@ -193,6 +193,9 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 	if (bv_el_in(el, BV_SET_HEADINGS)) {
 		finish_heading(r, frame);
 	}
+	if (frame->images > 0 && bv_el_in(el, BV_SINK_AROUND_PHOTOS)) {
+		bv_figure_in_block(r, frame);
+	}
 	if (sink->depth > 1) {
 		return true;
 	}

@@ -100,6 +100,18 @@ static bool join_gallery(bv_render_state *r, size_t begin, bv_slice images, unsi
 	return true;
 }
 
+static void put_figure(bv_buf *out, bv_slice images, unsigned count, bv_slice caption)
+{
+	bv_buf_slice(out, count > 1 ? BV_SLICE("<figure class=\"bv-gallery\">") : BV_SLICE("<figure>"));
+	bv_buf_slice(out, images);
+	if (caption.len > 0) {
+		BV_PUTS(out, CAPTION_TAG);
+		bv_buf_slice(out, caption);
+		BV_PUTS(out, "</figcaption>");
+	}
+	BV_PUTS(out, FIGURE_END);
+}
+
 void bv_figure_write(
 	bv_render_state *r, size_t begin, bv_slice images, unsigned count, bv_slice caption)
 {
@@ -111,14 +123,7 @@ void bv_figure_write(
 	if (begin > 0) {
 		bv_buf_putc(out, '\n');
 	}
-	bv_buf_slice(out, count > 1 ? BV_SLICE("<figure class=\"bv-gallery\">") : BV_SLICE("<figure>"));
-	bv_buf_slice(out, images);
-	if (caption.len > 0) {
-		BV_PUTS(out, CAPTION_TAG);
-		bv_buf_slice(out, caption);
-		BV_PUTS(out, "</figcaption>");
-	}
-	BV_PUTS(out, FIGURE_END);
+	put_figure(out, images, count, caption);
 	r->last = caption.len > 0 ? BV_LAST_OTHER : BV_LAST_FIGURE;
 	r->figure_images = count;
 	if (caption.len > 0 && count == 1 && !out->failed) {
@@ -157,6 +162,17 @@ bool bv_figure_split(bv_buf *images, bv_slice content, unsigned *count, bv_slice
 			at += *at == ' ';
 			*rest = bv_slice_of(at, (size_t)(scan.end - at));
 			return !linked && *count > 0 && memmem(at, rest->len, "<img ", 5) == NULL;
+		}
+	}
+	return true;
+}
+
+bool bv_figure_is_line(bv_slice content)
+{
+	bv_scan scan = bv_scan_of(content);
+	while (bv_scan_next(&scan)) {
+		if (scan.type != BV_SCAN_TEXT && !bv_el_in(scan.el, BV_SET_INLINE | BV_SET(BV_EL_BR))) {
+			return false;
 		}
 	}
 	return true;
@@ -257,6 +273,40 @@ bool bv_figure_from_paragraph(bv_render_state *r, bv_frame *frame)
 	r->joined = true; /* the last of them, not the paragraph, is the last block */
 	bv_buf_free(&copy);
 	return true;
+}
+
+/* Whether `rest` begins a line below what is before it. */
+static bool begins_line(bv_slice rest)
+{
+	return memcmp(rest.ptr - 3, "<p>", 3) == 0 || memcmp(rest.ptr - 4, "<br>", 4) == 0;
+}
+
+void bv_figure_in_block(bv_render_state *r, const bv_frame *frame)
+{
+	const bv_slice end = BV_SLICE("</p>");
+	const bv_frame plain = {
+		.unitalic = frame->unitalic}; /* icons stand in the middle of cells too */
+	bv_buf *out = r->sink.out;
+	bv_buf images = {.mem = r->scratch.mem}, caption = {.mem = r->scratch.mem};
+	unsigned count;
+	bv_slice rest;
+	bool made = bv_sink_has_room(&r->sink) &&
+		bv_figure_split(&images, bv_buf_view_from(out, frame->content), &count, &rest) &&
+		count == 1 && rest.len > 0 && begins_line(rest);
+	if (made && rest.len > end.len &&
+		memcmp(rest.ptr + rest.len - end.len, end.ptr, end.len) == 0) {
+		rest.len -= end.len;
+	}
+	if (made && bv_figure_is_line(rest) && is_caption(&plain, rest)) {
+		bv_buf_slice(&caption, strip_emphasis(rest));
+		out->len = frame->content;
+		put_figure(out, bv_buf_view(&images), 1, bv_buf_view(&caption));
+		if (!out->failed) {
+			fill_alt(r, frame->content, bv_buf_view(&caption));
+		}
+	}
+	bv_buf_free(&images);
+	bv_buf_free(&caption);
 }
 
 bool bv_figure_take_caption(bv_render_state *r, bv_frame *frame)

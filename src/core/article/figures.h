@@ -20,6 +20,12 @@ bool bv_figure_split(bv_buf *images, bv_slice content, unsigned *count, bv_slice
 /* Whether nothing can be seen of inline content. */
 bool bv_figure_shows_nothing(bv_slice content);
 
+/* Whether content is inline, without images. */
+bool bv_figure_is_line(bv_slice content);
+
+/* A photo with a caption below it, alone in a list item, a cell or a quotation, becomes a figure in there. */
+void bv_figure_in_block(bv_render_state *r, const bv_frame *frame);
+
 /* A paragraph that reads like the caption of the figure before it becomes it. False: it stays. */
 bool bv_figure_take_caption(bv_render_state *r, bv_frame *frame);
 

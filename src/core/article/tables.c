@@ -161,15 +161,9 @@ static table_facts read_facts(bv_slice content)
 
 /* --- a table around a photo ------------------------------------------------------------------------------ */
 
-static bool is_line(bv_slice cell)
+static bool is_caption_cell(bv_slice cell)
 {
-	bv_scan scan = bv_scan_of(cell);
-	while (bv_scan_next(&scan)) {
-		if (scan.type != BV_SCAN_TEXT && !bv_el_in(scan.el, BV_SET_INLINE | BV_SET(BV_EL_BR))) {
-			return false;
-		}
-	}
-	return bv_block_visible_letters(cell) <= CAPTION_CELL_MAX;
+	return bv_figure_is_line(cell) && bv_block_visible_letters(cell) <= CAPTION_CELL_MAX;
 }
 
 /* Old editors laid a photo and its caption out as a table of one column. */
@@ -183,7 +177,7 @@ static bool become_figure(bv_render_state *r, const bv_frame *frame, const table
 	unsigned count;
 	bv_slice rest;
 	bool made = bv_figure_split(&images, facts->cell[0], &count, &rest) && count > 0 &&
-		rest.len == 0 && (facts->cells == 1 || is_line(facts->cell[1]));
+		rest.len == 0 && (facts->cells == 1 || is_caption_cell(facts->cell[1]));
 	if (made) {
 		if (facts->cells == 2 && !bv_figure_shows_nothing(facts->cell[1])) {
 			bv_buf_slice(&caption, facts->cell[1]);
