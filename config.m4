@@ -85,6 +85,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/page_paper.c
     src/core/article/page_style.c
     src/core/article/parts.c
+    src/core/article/photo_tables.c
     src/core/article/plain.c
     src/core/article/render.c
     src/core/article/scan.c

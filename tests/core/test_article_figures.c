@@ -105,6 +105,46 @@ static void a_photo_with_its_caption_is_a_figure_in_other_blocks_too(void **stat
 	is_stable_with(deep, NULL);
 }
 
+static void tables_that_lay_photos_out_are_figures(void **state)
+{
+	(void)state;
+	const char *figures = "<figure>" IMG("/1", "Một") CAPTION("Một") "</figure>\n<figure>" LATER(
+		"/2", "Ảnh: B") CAPTION("Ảnh: B") "</figure>\n<p>c</p>";
+	becomes("<table><tr><td><img src=/1><td><img src=/2><tr><td><i>Một</i><td>Ảnh: B</table>c",
+		figures);
+	becomes("<table><tr><td><img src=/1><tr><td>Một<tr><td><img src=/2><tr><td>Ảnh: B</table>c",
+		figures);
+	becomes(
+		"<table><tr><td><img src=/1><br><i>Một</i><td><img src=/2><br>Ảnh: B</table>c", figures);
+	/* One caption for all, or none. */
+	becomes("<table><tr><td><img src=/1><td><img src=/2><tr><td colspan=2>Ảnh: A</table>",
+		"<figure class=\"bv-gallery\">" IMG("/1", "") LATER("/2", "")
+			CAPTION("Ảnh: A") "</figure>");
+	becomes("<p><img src=/1></p><table><tr><td><img src=/2><tr><td><img src=/3></table>",
+		"<figure class=\"bv-gallery\">" IMG("/1", "") LATER("/2", "") LATER("/3", "") "</figure>");
+	becomes("<table><tr><td><img src=/1><td><img src=/2><tr><td>Một<td>&nbsp;</table><p><i>Hai</i>",
+		"<figure>" IMG("/1", "Một") CAPTION("Một") "</figure>\n<figure>" LATER("/2", "Hai")
+			CAPTION("Hai") "</figure>");
+}
+
+static void tables_of_more_than_photos_stay_tables(void **state)
+{
+	(void)state;
+#define TABLE(rows)                                                                                    \
+	"<div class=\"bv-table\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng 1\"><table><tbody>" rows \
+	"</tbody></table></div>"
+	becomes("<table><tr><td><img src=/1><td>a<tr><td><img src=/2><td>b</table>",
+		TABLE("<tr><td>" IMG("/1", "") "</td><td>a</td></tr><tr><td>" LATER(
+			"/2", "") "</td><td>b</td></tr>"));
+	becomes("<table><tr><td><img src=/1><tr><td>a<tr><td>b</table>",
+		TABLE("<tr><td>" IMG("/1", "") "</td></tr><tr><td>a</td></tr><tr><td>b</td></tr>"));
+	becomes("<table><tr><td><img src=/1><tr><td><p>a</p><p>b</p></table>",
+		TABLE("<tr><td>" IMG("/1", "") "</td></tr><tr><td><p>a</p><p>b</p></td></tr>"));
+	becomes("<table><tr><td><table><tr><td><img src=/1></table></table>",
+		TABLE(
+			"<tr><td><table><tbody><tr><td>" IMG("/1", "") "</td></tr></tbody></table></td></tr>"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -112,6 +152,8 @@ int main(void)
 		cmocka_unit_test(the_caption_of_a_gallery_is_not_that_of_its_last_photo),
 		cmocka_unit_test(photos_in_one_paragraph_get_the_caption_below_them),
 		cmocka_unit_test(a_photo_with_its_caption_is_a_figure_in_other_blocks_too),
+		cmocka_unit_test(tables_that_lay_photos_out_are_figures),
+		cmocka_unit_test(tables_of_more_than_photos_stay_tables),
 	};
 	return cmocka_run_group_tests_name("article figures", tests, NULL, NULL);
 }

@@ -219,6 +219,11 @@ static const char *const pieces[] = {
 	"<td rowspan=2><b>",
 	"<th rowspan=2>",
 	"<th colspan=2>",
+	"<img src=/1><br><i>a</i>",
+	"<table><tr><td><img src=/1>",
+	"<tr><td><img src=/2>",
+	"<li class=blocks-gallery-item>",
+	"<ul class=wp-block-gallery>",
 };
 
 #endif

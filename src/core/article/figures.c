@@ -131,6 +131,18 @@ void bv_figure_write(
 	}
 }
 
+void bv_figure_append(
+	bv_render_state *r, size_t *begin, bv_slice images, unsigned count, bv_slice caption)
+{
+	r->joined = false;
+	bv_figure_write(r, *begin, images, count, strip_emphasis(caption));
+	if (!r->joined) {
+		r->last_begin = *begin;
+	}
+	*begin = r->sink.out->len;
+	r->joined = true;
+}
+
 /* --- paragraphs ------------------------------------------------------------------------------------------ */
 
 bool bv_figure_split(bv_buf *images, bv_slice content, unsigned *count, bv_slice *rest)
@@ -216,9 +228,9 @@ static size_t first_photo(bv_slice content)
 	return content.len;
 }
 
-/* Images and at most their caption become a figure from output offset `begin` on, unless this is a trial. False: they are none. */
-static bool put_photo(
-	bv_render_state *r, const bv_frame *frame, size_t begin, bv_slice content, bool trial)
+/* Images and at most their caption become a figure from output offset *begin on, which is NULL for a trial. False: they are
+ * none. */
+static bool put_photo(bv_render_state *r, const bv_frame *frame, size_t *begin, bv_slice content)
 {
 	bv_buf images = {.mem = r->scratch.mem}, caption = {.mem = r->scratch.mem};
 	unsigned count;
@@ -226,9 +238,9 @@ static bool put_photo(
 	bool made = bv_figure_split(&images, content, &count, &rest);
 	bool captioned = made && !bv_figure_shows_nothing(rest);
 	made = made && (!captioned || is_caption(frame, rest));
-	if (made && !trial) {
-		bv_buf_slice(&caption, captioned ? strip_emphasis(rest) : bv_slice_of("", 0));
-		bv_figure_write(r, begin, bv_buf_view(&images), count, bv_buf_view(&caption));
+	if (made && begin != NULL) {
+		bv_buf_slice(&caption, captioned ? rest : bv_slice_of("", 0));
+		bv_figure_append(r, begin, bv_buf_view(&images), count, bv_buf_view(&caption));
 	}
 	bv_buf_free(&images);
 	bv_buf_free(&caption);
@@ -236,22 +248,17 @@ static bool put_photo(
 }
 
 /* The same of several photos in one paragraph, each with its caption below it. */
-static bool put_photos(bv_render_state *r, const bv_frame *frame, bv_slice content, bool trial)
+static bool put_photos(bv_render_state *r, const bv_frame *frame, size_t *begin, bv_slice content)
 {
 	const bv_slice br = BV_SLICE("<br>");
-	size_t begin = frame->begin;
 	for (size_t len; content.len > 0; content = bv_slice_from(content, len)) {
 		len = first_photo(content);
 		bv_slice photo = bv_slice_of(content.ptr, len);
 		while (photo.len >= br.len && memcmp(photo.ptr + photo.len - br.len, br.ptr, br.len) == 0) {
 			photo.len -= br.len;
 		}
-		if (!put_photo(r, frame, begin, photo, trial)) {
+		if (!put_photo(r, frame, begin, photo)) {
 			return false;
-		}
-		if (!trial) {
-			r->last_begin = begin;
-			begin = r->sink.out->len;
 		}
 	}
 	return true;
@@ -259,18 +266,18 @@ static bool put_photos(bv_render_state *r, const bv_frame *frame, bv_slice conte
 
 bool bv_figure_from_paragraph(bv_render_state *r, bv_frame *frame)
 {
+	size_t begin = frame->begin;
 	bv_slice content = bv_buf_view_from(r->sink.out, frame->content);
 	if (first_photo(content) == content.len) {
-		return put_photo(r, frame, frame->begin, content, false);
+		return put_photo(r, frame, &begin, content);
 	}
-	if (!put_photos(r, frame, content, true)) {
+	if (!put_photos(r, frame, NULL, content)) {
 		return false;
 	}
 	bv_buf copy = {.mem = r->scratch.mem};
 	bv_buf_slice(&copy, content);
-	(void)put_photos(r, frame, bv_buf_view(&copy), false);
+	(void)put_photos(r, frame, &begin, bv_buf_view(&copy));
 	r->sink.out->failed |= copy.failed;
-	r->joined = true; /* the last of them, not the paragraph, is the last block */
 	bv_buf_free(&copy);
 	return true;
 }

@@ -37,6 +37,15 @@ bool bv_figure_finish(bv_render_state *r, bv_frame *frame);
 void bv_figure_write(
 	bv_render_state *r, size_t begin, bv_slice images, unsigned count, bv_slice caption);
 
+/* The same from *begin on, which is moved behind it, for a block that becomes several figures: the last is the last block. */
+void bv_figure_append(
+	bv_render_state *r, size_t *begin, bv_slice images, unsigned count, bv_slice caption);
+
+/* --- photo_tables.c --- */
+
+/* A table of photos and the words below them becomes figures, written whole. False: it holds something else. */
+bool bv_table_become_figures(bv_render_state *r, const bv_frame *frame);
+
 /* --- tables.c --- */
 
 /* A table ends: it gets its header cells, its caption and a region that can be scrolled by keyboard. Always writes the

@@ -4,7 +4,7 @@
 #include "article/figures.h"
 #include "article/scan.h"
 
-enum { LABEL_MAX = 200, CAPTION_CELL_MAX = 300 };
+enum { LABEL_MAX = 200 };
 
 /* What a table holds, nested tables left out. */
 typedef struct table_facts {
@@ -20,7 +20,6 @@ typedef struct table_facts {
 	bool head_plain;        /* below its first row, the head holds text neither bold nor in th */
 	bv_slice caption;       /* content of its caption; ptr is NULL without one */
 	bv_slice head;          /* these rows, or all of the thead around the first, tags and all */
-	bv_slice cell[2];       /* content of the first two cells */
 } table_facts;
 
 typedef struct fact_reader {
@@ -30,7 +29,7 @@ typedef struct fact_reader {
 	bool cell_text, cell_is_th;
 	bool row_parted;    /* a th of it stands above several columns */
 	bool in_first_head; /* a thead with the first row */
-	const char *row_begin, *cell_begin, *caption_begin;
+	const char *row_begin, *caption_begin;
 } fact_reader;
 
 /* Whether the row that begins at `scan` holds no td. */
@@ -71,7 +70,6 @@ static void read_spans(fact_reader *f, const bv_scan *scan)
 static void read_cell_start(fact_reader *f, const bv_scan *scan)
 {
 	bool first = f->facts.rows == 1;
-	f->cell_begin = scan->next;
 	f->cell_text = false;
 	f->cell_is_th = scan->el == BV_EL_TH;
 	f->facts.has_header |= f->cell_is_th;
@@ -117,10 +115,6 @@ static void read_end(fact_reader *f, const bv_scan *scan)
 		f->facts.caption =
 			bv_slice_of(f->caption_begin, (size_t)(scan->raw.ptr - f->caption_begin));
 	} else if (scan->el == BV_EL_TD || scan->el == BV_EL_TH) {
-		if (f->facts.cells <= 2) {
-			f->facts.cell[f->facts.cells - 1] =
-				bv_slice_of(f->cell_begin, (size_t)(scan->raw.ptr - f->cell_begin));
-		}
 		f->facts.first_bold &= f->cell_text || f->facts.rows > 1;
 	} else if (scan->el == BV_EL_STRONG) {
 		f->strong--;
@@ -157,36 +151,6 @@ static table_facts read_facts(bv_slice content)
 		}
 	}
 	return f.facts;
-}
-
-/* --- a table around a photo ------------------------------------------------------------------------------ */
-
-static bool is_caption_cell(bv_slice cell)
-{
-	return bv_figure_is_line(cell) && bv_block_visible_letters(cell) <= CAPTION_CELL_MAX;
-}
-
-/* Old editors laid a photo and its caption out as a table of one column. */
-static bool become_figure(bv_render_state *r, const bv_frame *frame, const table_facts *facts)
-{
-	if (facts->has_header || facts->cells == 0 || facts->cells > 2 || facts->rows != facts->cells ||
-		facts->caption.ptr != NULL) {
-		return false;
-	}
-	bv_buf images = {.mem = r->scratch.mem}, caption = {.mem = r->scratch.mem};
-	unsigned count;
-	bv_slice rest;
-	bool made = bv_figure_split(&images, facts->cell[0], &count, &rest) && count > 0 &&
-		rest.len == 0 && (facts->cells == 1 || is_caption_cell(facts->cell[1]));
-	if (made) {
-		if (facts->cells == 2 && !bv_figure_shows_nothing(facts->cell[1])) {
-			bv_buf_slice(&caption, facts->cell[1]);
-		}
-		bv_figure_write(r, frame->begin, bv_buf_view(&images), count, bv_buf_view(&caption));
-	}
-	bv_buf_free(&images);
-	bv_buf_free(&caption);
-	return made;
 }
 
 /* --- writing ------------------------------------------------------------------------------------------------ */
@@ -355,7 +319,7 @@ bool bv_table_finish(bv_render_state *r, bv_frame *frame)
 	bv_buf *out = r->sink.out;
 	bv_slice content = bv_buf_view_from(out, frame->content);
 	table_facts facts = read_facts(content);
-	if (become_figure(r, frame, &facts)) {
+	if (!facts.has_header && facts.caption.ptr == NULL && bv_table_become_figures(r, frame)) {
 		return false;
 	}
 	bool header = is_header(&facts);
