@@ -215,7 +215,8 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 		r->last_begin = begin;
 	}
 	r->joined = false;
-	if (!footnote) {
+	/* A photo that leads back became a figure: it is no note. */
+	if (!footnote || !write_end) {
 		note_closing(r);
 	}
 	r->blocks++;
