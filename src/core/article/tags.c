@@ -176,7 +176,7 @@ static bool is_gallery_list(const bv_render_state *r, bv_el el)
 	if (el == BV_EL_LI) {
 		return bv_slice_starts(class, BV_SLICE("blocks-gallery-item"));
 	}
-	for (size_t i = 0; el == BV_EL_UL && class.len > 0 && i < 2; i++) {
+	for (size_t i = 0; class.len > 0 && i < 2; i++) {
 		if (memmem(class.ptr, class.len, names[i].ptr, names[i].len) != NULL) {
 			return true;
 		}
@@ -205,7 +205,7 @@ static void start_block(bv_render_state *r, const bv_element *element, const bv_
 		return;
 	}
 	bv_word_block(r);
-	if (is_gallery_list(r, el)) {
+	if ((el == BV_EL_UL || el == BV_EL_LI) && is_gallery_list(r, el)) {
 		bv_sink_break(&r->sink);
 		return;
 	}
