@@ -88,6 +88,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/page_paper.c
     src/core/article/page_style.c
     src/core/article/parts.c
+    src/core/article/photo_tables.c
     src/core/article/plain.c
     src/core/article/render.c
     src/core/article/scan.c
@@ -103,6 +104,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/url.c
     src/core/article/warnings.c
     src/core/article/word.c
+    src/core/article/word_online.c
     src/core/article/xml_script.c
     src/core/base/buf.c
     src/core/base/folder.c

@@ -121,7 +121,7 @@ bool(true)
 <figure><img src="https://a.vn/%E1%BA%A3nh/ba.JPG" alt="Ba"></figure>
 <p>]]&gt; &amp;amp;</p>
 <figure><a href="https://www.youtube.com/embed/a">www.youtube.com</a></figure>
-<div><table><tbody><tr><th scope="row">A</th></tr></tbody></table></div>
+<div><table><tbody><tr><th>A</th></tr></tbody></table></div>
 --- Atom
 https://a.vn/ | Cổng <thông tin> &amp; ]]> | 2013-08-08T23:59:59-05:30 | Cổng <thông tin> &amp; ]]> | https://a.vn/rss.xml?a=1&b=2
 https://a.vn/bai/s%E1%BB%91-1?x=1&y=2 | 2013-08-06T09:47:00+07:00 | 2013-08-09T00:00:00+07:00 | html | https://a.vn/bai/s%E1%BB%91-1?x=1&y=2

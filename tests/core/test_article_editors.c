@@ -104,6 +104,9 @@ static void a_title_or_a_picture_above_it_leaves_the_lead_a_lead(void **state)
 	becomes("<p><img src=\"/a.jpg\" alt=\"A\"></p><p><b>" LEAD "</b></p><p>Tin.</p>",
 		"<figure><img src=\"/a.jpg\" alt=\"A\" decoding=\"async\"></figure>\n"
 		"<p class=\"bv-lead\"><strong>" LEAD "</strong></p>\n<p>Tin.</p>");
+	becomes("<p><b>Khám bệnh</b></p><p class=\"bv-lead\"><b>Cho người già</b></p>",
+		"<p><strong>Khám bệnh</strong></p>\n<p class=\"bv-lead\"><strong>Cho người "
+		"già</strong></p>");
 	becomes("<p>Tin.</p><p><b>" LEAD "</b></p><p>Tin.</p>",
 		"<p>Tin.</p>\n<p><strong>" LEAD "</strong></p>\n<p>Tin.</p>");
 }

@@ -47,6 +47,44 @@ static void lists_are_seen_when_an_editor_took_their_styles_away(void **state)
 	becomes("<p class=MsoListParagraph><!--[if !supportLists]-->1.<p>a</p>", "<p>a</p>");
 }
 
+#define ONLINE(list, level, content)                                                               \
+	"<div class=\"ListContainerWrapper BCX0 SCXW1\">\n<" list                                      \
+	" role=\"list\"><li role=\"listitem\" "                                                        \
+	"data-aria-level=\"" level "\" data-font=\"Symbol\">" content "</li></" list "></div>\n"
+
+static void items_of_word_online_are_of_one_list(void **state)
+{
+	(void)state;
+	becomes(ONLINE("ol start=1", "1", "<p class=\"Paragraph\">a<span class=EOP>&nbsp;</span></p>")
+				ONLINE("ol start=1 style='margin:0; list-style-type: lower-alpha'", "2", "b")
+					ONLINE("ol start=2", "2", "<p><b>c</b></p>") ONLINE("ul", "3", "d")
+						ONLINE("ol start=2", "1", "e") ONLINE("ol start=5", "1", "f"),
+		"<ol><li>a<ol type=\"a\"><li>b</li><li><strong>c</strong><ul><li>d</li></ul></li></ol></li>"
+		"<li>e</li><li value=\"5\">f</li></ol>");
+	becomes(ONLINE("ul", "1", "a") ONLINE("ul", "2", "b") ONLINE("ul", "1", "c"),
+		"<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>");
+	/* Without its number an item is the next one. */
+	becomes(
+		"<div class=ListContainerWrapper><ol><li aria-level=1>a<li aria-level=1>b</ol></div>" ONLINE(
+			"ol", "1", "c"),
+		"<ol><li>a</li><li>b</li><li>c</li></ol>");
+}
+
+static void lists_of_word_online_end_where_something_else_begins(void **state)
+{
+	(void)state;
+	becomes(ONLINE("ol start=1", "1", "a") "<div><p>b</p></div>" ONLINE("ol start=2", "1", "c")
+				ONLINE("ol start=1", "1", "d"),
+		"<ol><li>a</li></ol>\n<p>b</p>\n<ol start=\"2\"><li>c</li></ol>\n<ol><li>d</li></ol>");
+	/* What stands in an item stays there. */
+	becomes(ONLINE("ul", "1", "<p>a</p><ul><li>b</li></ul><hr>") ONLINE("ul", "1", "<div></div>c"),
+		"<ul><li>a<ul><li>b</li></ul><hr></li><li>c</li></ul>");
+	becomes(ONLINE("ul", "1", "") ONLINE("ul", "1", "<p>&nbsp;</p>") "<p>a</p>", "<p>a</p>");
+	becomes("<table><tr><td>" ONLINE("ul", "1", "a") "<td>" ONLINE("ul", "1", "b") "</table>c",
+		"<div class=\"bv-table\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng 1\"><table><tbody><tr>"
+		"<td><ul><li>a</li></ul></td><td><ul><li>b</li></ul></td></tr></tbody></table></div>\n<p>c</p>");
+}
+
 static void parts_of_word_that_are_no_text_leave_no_trace(void **state)
 {
 	(void)state;
@@ -202,6 +240,8 @@ int main(void)
 		cmocka_unit_test(lists_of_word_count_as_they_did_there),
 		cmocka_unit_test(numbers_that_no_list_can_count_stay_in_the_text),
 		cmocka_unit_test(lists_are_seen_when_an_editor_took_their_styles_away),
+		cmocka_unit_test(items_of_word_online_are_of_one_list),
+		cmocka_unit_test(lists_of_word_online_end_where_something_else_begins),
 		cmocka_unit_test(parts_of_word_that_are_no_text_leave_no_trace),
 		cmocka_unit_test(footnotes_of_word_are_raised_and_linked),
 		cmocka_unit_test(google_docs_says_in_styles_what_others_say_in_tags),

@@ -15,6 +15,8 @@ static void anchors_of_footnotes_stand_at_the_first_link_of_the_body(void **stat
 		"<p><a href=\"#fnref-2\" id=\"fn-2\">1</a></p>\n<p><a href=\"#fnref-2\">b</a></p>");
 	becomes("<a href='#_ftn1'><a href='#_ftn1'>b", "<p><a href=\"#fn-1\" id=\"fnref-1\">b</a></p>");
 	is_stable_with("<a href='#_ftnref1'><figure><img src=/2 alt=x>b", NULL);
+	/* A photo in such a link is no note, below which the byline would be looked for. */
+	is_stable_with("<p>a<p class=bv-byline>b<p><a href='#fnref-2'><img src=/1 alt=x></a>", NULL);
 }
 
 static void formatting_around_nothing_leaves_no_trace_in_the_text(void **state)

@@ -211,6 +211,19 @@ static const char *const pieces[] = {
 	"</select>",
 	"<mark>",
 	"</mark>",
+	"<div class=ListContainerWrapper>",
+	"<ol start=2>",
+	"<li data-aria-level=1>",
+	"<li data-aria-level=2>",
+	"<div class=ListContainerWrapper><ul><li data-aria-level=2>",
+	"<td rowspan=2><b>",
+	"<th rowspan=2>",
+	"<th colspan=2>",
+	"<img src=/1><br><i>a</i>",
+	"<table><tr><td><img src=/1>",
+	"<tr><td><img src=/2>",
+	"<li class=blocks-gallery-item>",
+	"<ul class=wp-block-gallery>",
 };
 
 #endif

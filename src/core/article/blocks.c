@@ -247,6 +247,9 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 	if (heading && !picture) {
 		finish_heading(r, frame);
 	}
+	if (frame->images > 0 && bv_el_in(el, BV_SINK_AROUND_PHOTOS)) {
+		bv_figure_in_block(r, frame);
+	}
 	if (sink->depth > 1) {
 		return true;
 	}
@@ -269,6 +272,7 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 		r->last_begin = begin;
 	}
 	r->joined = false;
+	/* A photo that leads back became a figure: it is no note. */
 	if (!footnote || !write_end) {
 		note_closing(r);
 	}

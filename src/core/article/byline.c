@@ -101,11 +101,15 @@ static bool is_byline(const bv_render_state *r, bv_slice block, bv_slice text)
 void bv_render_byline(bv_render_state *r)
 {
 	bv_buf *out = r->sink.out;
-	if (out->failed || r->blocks < 2 || !r->closing.is_paragraph ||
-		out->ptr[r->closing.begin] != '\n') {
+	if (out->failed || r->blocks < 2 || !r->closing.is_paragraph) {
 		return;
 	}
-	bv_slice block = bv_buf_view_from(out, r->closing.begin + 1);
+	/* Behind a line end, and no lead. */
+	bv_slice block = bv_buf_view_from(out, r->closing.begin);
+	if (!bv_slice_starts(block, BV_SLICE("\n<p>"))) {
+		return;
+	}
+	block = bv_slice_from(block, 1);
 	const char *end = memmem(block.ptr, block.len, "</p>", 4);
 	block.len = end != NULL ? (size_t)(end - block.ptr) : block.len;
 	bv_buf text = {.mem = r->scratch.mem};

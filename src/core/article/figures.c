@@ -144,6 +144,18 @@ static bool join_gallery(bv_render_state *r, size_t begin, bv_slice images, unsi
 	return true;
 }
 
+static void put_figure(bv_buf *out, bv_slice images, unsigned count, bv_slice caption)
+{
+	bv_buf_slice(out, count > 1 ? BV_SLICE("<figure class=\"bv-gallery\">") : BV_SLICE("<figure>"));
+	bv_buf_slice(out, images);
+	if (caption.len > 0) {
+		BV_PUTS(out, CAPTION_TAG);
+		bv_buf_slice(out, caption);
+		BV_PUTS(out, "</figcaption>");
+	}
+	BV_PUTS(out, FIGURE_END);
+}
+
 void bv_figure_write(
 	bv_render_state *r, size_t begin, bv_slice images, unsigned count, bv_slice caption)
 {
@@ -155,19 +167,24 @@ void bv_figure_write(
 	if (begin > 0) {
 		bv_buf_putc(out, '\n');
 	}
-	bv_buf_slice(out, count > 1 ? BV_SLICE("<figure class=\"bv-gallery\">") : BV_SLICE("<figure>"));
-	bv_buf_slice(out, images);
-	if (caption.len > 0) {
-		BV_PUTS(out, CAPTION_TAG);
-		bv_buf_slice(out, caption);
-		BV_PUTS(out, "</figcaption>");
-	}
-	BV_PUTS(out, FIGURE_END);
+	put_figure(out, images, count, caption);
 	r->last = caption.len > 0 ? BV_LAST_OTHER : BV_LAST_FIGURE;
 	r->figure_images = count;
 	if (caption.len > 0 && count == 1 && !out->failed) {
 		fill_alt(r, begin, caption);
 	}
+}
+
+void bv_figure_append(
+	bv_render_state *r, size_t *begin, bv_slice images, unsigned count, bv_slice caption)
+{
+	r->joined = false;
+	bv_figure_write(r, *begin, images, count, strip_emphasis(caption));
+	if (!r->joined) {
+		r->last_begin = *begin;
+	}
+	*begin = r->sink.out->len;
+	r->joined = true;
 }
 
 /* --- paragraphs ------------------------------------------------------------------------------------------ */
@@ -206,6 +223,17 @@ bool bv_figure_split(bv_buf *images, bv_slice content, unsigned *count, bv_slice
 	return true;
 }
 
+bool bv_figure_is_line(bv_slice content)
+{
+	bv_scan scan = bv_scan_of(content);
+	while (bv_scan_next(&scan)) {
+		if (scan.type != BV_SCAN_TEXT && !bv_el_in(scan.el, BV_SET_INLINE | BV_SET(BV_EL_BR))) {
+			return false;
+		}
+	}
+	return true;
+}
+
 bool bv_figure_shows_nothing(bv_slice content)
 {
 	bv_scan scan = bv_scan_of(content);
@@ -217,22 +245,119 @@ bool bv_figure_shows_nothing(bv_slice content)
 	return true;
 }
 
-bool bv_figure_from_paragraph(bv_render_state *r, bv_frame *frame)
+/* How much of `content` belongs to its first photo: all up to an image that begins a line below some text. */
+static size_t first_photo(bv_slice content)
 {
-	bv_buf *out = r->sink.out;
+	bv_scan scan = bv_scan_of(content);
+	const char *line = NULL; /* where one begins; NULL when something stands on it */
+	unsigned depth = 0;      /* of inline elements; a link around an image is none */
+	bool text = false;
+	while (bv_scan_next(&scan)) {
+		if (scan.type == BV_SCAN_TEXT) {
+			bool blank = bv_block_is_blank(scan.raw);
+			text |= !blank;
+			line = blank ? line : NULL;
+		} else if (scan.el == BV_EL_BR) {
+			line = depth == 0 ? scan.next : NULL;
+		} else if (scan.el == BV_EL_IMG) {
+			if (text && line != NULL) {
+				return (size_t)(line - content.ptr);
+			}
+			line = NULL;
+		} else {
+			depth += scan.type == BV_SCAN_START ? 1u : -1u;
+			line = scan.el == BV_EL_A && scan.type == BV_SCAN_START ? line : NULL;
+		}
+	}
+	return content.len;
+}
+
+/* Images and at most their caption become a figure from output offset *begin on, which is NULL for a trial. False: they are
+ * none. */
+static bool put_photo(bv_render_state *r, const bv_frame *frame, size_t *begin, bv_slice content)
+{
 	bv_buf images = {.mem = r->scratch.mem}, caption = {.mem = r->scratch.mem};
 	unsigned count;
 	bv_slice rest;
-	bool made = bv_figure_split(&images, bv_buf_view_from(out, frame->content), &count, &rest);
+	bool made = bv_figure_split(&images, content, &count, &rest);
 	bool captioned = made && !bv_figure_shows_nothing(rest);
 	made = made && (!captioned || is_caption(frame, rest));
-	if (made) {
-		bv_buf_slice(&caption, captioned ? strip_emphasis(rest) : bv_slice_of("", 0));
-		bv_figure_write(r, frame->begin, bv_buf_view(&images), count, bv_buf_view(&caption));
+	if (made && begin != NULL) {
+		bv_buf_slice(&caption, captioned ? rest : bv_slice_of("", 0));
+		bv_figure_append(r, begin, bv_buf_view(&images), count, bv_buf_view(&caption));
 	}
 	bv_buf_free(&images);
 	bv_buf_free(&caption);
 	return made;
+}
+
+/* The same of several photos in one paragraph, each with its caption below it. */
+static bool put_photos(bv_render_state *r, const bv_frame *frame, size_t *begin, bv_slice content)
+{
+	const bv_slice br = BV_SLICE("<br>");
+	for (size_t len; content.len > 0; content = bv_slice_from(content, len)) {
+		len = first_photo(content);
+		bv_slice photo = bv_slice_of(content.ptr, len);
+		while (photo.len >= br.len && memcmp(photo.ptr + photo.len - br.len, br.ptr, br.len) == 0) {
+			photo.len -= br.len;
+		}
+		if (!put_photo(r, frame, begin, photo)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool bv_figure_from_paragraph(bv_render_state *r, bv_frame *frame)
+{
+	size_t begin = frame->begin;
+	bv_slice content = bv_buf_view_from(r->sink.out, frame->content);
+	if (first_photo(content) == content.len) {
+		return put_photo(r, frame, &begin, content);
+	}
+	if (!put_photos(r, frame, NULL, content)) {
+		return false;
+	}
+	bv_buf copy = {.mem = r->scratch.mem};
+	bv_buf_slice(&copy, content);
+	(void)put_photos(r, frame, &begin, bv_buf_view(&copy));
+	r->sink.out->failed |= copy.failed;
+	bv_buf_free(&copy);
+	return true;
+}
+
+/* Whether `rest` begins a line below what is before it. */
+static bool begins_line(bv_slice rest)
+{
+	return memcmp(rest.ptr - 3, "<p>", 3) == 0 || memcmp(rest.ptr - 4, "<br>", 4) == 0;
+}
+
+void bv_figure_in_block(bv_render_state *r, const bv_frame *frame)
+{
+	const bv_slice end = BV_SLICE("</p>");
+	const bv_frame plain = {
+		.unitalic = frame->unitalic}; /* icons stand in the middle of cells too */
+	bv_buf *out = r->sink.out;
+	bv_buf images = {.mem = r->scratch.mem}, caption = {.mem = r->scratch.mem};
+	unsigned count;
+	bv_slice rest;
+	bool made = bv_sink_has_room(&r->sink) &&
+		bv_figure_split(&images, bv_buf_view_from(out, frame->content), &count, &rest) &&
+		count == 1 && rest.len > 0 && begins_line(rest);
+	if (made && rest.len > end.len &&
+		memcmp(rest.ptr + rest.len - end.len, end.ptr, end.len) == 0) {
+		rest.len -= end.len;
+	}
+	if (made && bv_figure_is_line(rest) && is_caption(&plain, rest)) {
+		bv_buf_slice(&caption, strip_emphasis(rest));
+		out->len = frame->content;
+		put_figure(out, bv_buf_view(&images), 1, bv_buf_view(&caption));
+		if (!out->failed) {
+			fill_alt(r, frame->content, bv_buf_view(&caption));
+		}
+	}
+	bv_buf_free(&images);
+	bv_buf_free(&caption);
 }
 
 bool bv_figure_take_caption(bv_render_state *r, bv_frame *frame)

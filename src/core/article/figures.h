@@ -20,6 +20,12 @@ bool bv_figure_split(bv_buf *images, bv_slice content, unsigned *count, bv_slice
 /* Whether nothing can be seen of inline content. */
 bool bv_figure_shows_nothing(bv_slice content);
 
+/* Whether content is inline, without images. */
+bool bv_figure_is_line(bv_slice content);
+
+/* A photo with a caption below it, alone in a list item, a cell or a quotation, becomes a figure in there. */
+void bv_figure_in_block(bv_render_state *r, const bv_frame *frame);
+
 /* A paragraph that reads like the caption of the figure before it becomes it. False: it stays. */
 bool bv_figure_take_caption(bv_render_state *r, bv_frame *frame);
 
@@ -30,6 +36,15 @@ bool bv_figure_finish(bv_render_state *r, bv_frame *frame);
  * or empty). Without a caption they join such a figure before them. The slices may not lie in the output. */
 void bv_figure_write(
 	bv_render_state *r, size_t begin, bv_slice images, unsigned count, bv_slice caption);
+
+/* The same from *begin on, which is moved behind it, for a block that becomes several figures: the last is the last block. */
+void bv_figure_append(
+	bv_render_state *r, size_t *begin, bv_slice images, unsigned count, bv_slice caption);
+
+/* --- photo_tables.c --- */
+
+/* A table of photos and the words below them becomes figures, written whole. False: it holds something else. */
+bool bv_table_become_figures(bv_render_state *r, const bv_frame *frame);
 
 /* --- tables.c --- */
 

@@ -21,6 +21,14 @@ typedef struct bv_context {
 	bv_colour colour, background;
 } bv_context;
 
+/* What a start tag is of the lists of Word Online: see word.h. */
+typedef enum bv_online {
+	BV_ONLINE_NONE,
+	BV_ONLINE_WRAPPER,
+	BV_ONLINE_LIST,
+	BV_ONLINE_ITEM
+} bv_online;
+
 /* A start tag of the input whose end tag has not come. */
 typedef struct bv_open_tag {
 	const bv_element *element;
@@ -28,6 +36,8 @@ typedef struct bv_open_tag {
 	uint8_t kept;                    /* bv_el of the block it opened in the output, or BV_EL_NONE */
 	uint8_t formats[BV_TAG_FORMATS]; /* bv_el of the inline elements it made wanted */
 	bool dead;                       /* its end tag came, out of order */
+	uint8_t online;                  /* bv_online */
+	uint32_t figures;                /* a figure's: those in it */
 	bv_context before;               /* to go back to at its end */
 } bv_open_tag;
 
@@ -64,6 +74,11 @@ typedef struct bv_word_lists {
 	bool pending;  /* a list paragraph began, its item is not written yet */
 	bool unmarked; /* only its class says so: without a marker it is none */
 	bool marker;   /* what is left out now is its marker */
+	bool online;   /* some list is of Word Online */
+	bool counted;  /* this one is: it has no marker, but a number or bullet */
+	bool bullet;
+	char type;       /* of its numbers, as HTML calls it */
+	unsigned number; /* of the next such item; 0: the one behind the last */
 	uint8_t level;
 	uint16_t list;
 	bool

@@ -129,7 +129,8 @@ static void strip_sole_paragraph(bv_sink *sink, const bv_frame *item, size_t end
 static bool end_block(bv_sink *sink, bv_frame *frame)
 {
 	bool heading = bv_el_in((bv_el)frame->el, BV_SET_HEADINGS);
-	if (sink->block_end == NULL || (sink->depth > 1 && !heading)) {
+	bool figure = frame->images > 0 && bv_el_in((bv_el)frame->el, BV_SINK_AROUND_PHOTOS);
+	if (sink->block_end == NULL || (sink->depth > 1 && !heading && !figure)) {
 		return true;
 	}
 	/* What is made of a block may join it to the one before. */

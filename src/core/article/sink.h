@@ -67,9 +67,12 @@ typedef enum bv_gap {
 
 typedef struct bv_sink bv_sink;
 
-/* Called when a heading or a block directly under the root ends, before its end tag is written: `frame` is still in the
- * output, from frame->begin to the end. May change a heading's level, frame->el. Returns false when it wrote the end
- * itself, or took the block away. */
+/* A photo with its caption may be alone in these. */
+#define BV_SINK_AROUND_PHOTOS (BV_SET(BV_EL_LI) | BV_SET(BV_EL_TD) | BV_SET(BV_EL_BLOCKQUOTE))
+
+/* Called when a heading, a block directly under the root, or one with images of those above ends, before its end tag is
+ * written: `frame` is still in the output, from frame->begin to the end. May change a heading's level, frame->el. Returns
+ * false when it wrote the end itself, or took the block away. */
 typedef bool (*bv_sink_block_fn)(bv_sink *sink, bv_frame *frame);
 
 /* Called for an address in plain text: want an A with the attributes for it and return true, or return false. */
@@ -225,6 +228,9 @@ void bv_sink_into_cell(bv_sink *sink);
 
 /* Make the place ready for a block of flow content. */
 void bv_sink_place(bv_sink *sink, bv_el el);
+
+/* Whether one more block may stand in the innermost one. */
+bool bv_sink_has_room(const bv_sink *sink);
 
 static inline bv_frame *bv_sink_top(bv_sink *sink)
 {

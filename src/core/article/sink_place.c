@@ -140,6 +140,11 @@ static bool is_too_deep(const bv_sink *sink, bv_el el)
 	return depth_around(sink, el) + list >= BV_SINK_DEPTH - DEPTH_MARGIN;
 }
 
+bool bv_sink_has_room(const bv_sink *sink)
+{
+	return bv_sink_block_depth(sink) < BV_SINK_DEPTH - DEPTH_MARGIN;
+}
+
 /* Whether `el` can stand here at all. Where it cannot, nothing is closed that its content could go on in. */
 static bool may_open(bv_sink *sink, bv_el el)
 {

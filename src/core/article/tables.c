@@ -4,7 +4,7 @@
 #include "article/figures.h"
 #include "article/scan.h"
 
-enum { LABEL_MAX = 200, CAPTION_CELL_MAX = 300 };
+enum { LABEL_MAX = 200 };
 
 /* What a table holds, nested tables left out. */
 typedef struct table_facts {
@@ -13,41 +13,87 @@ typedef struct table_facts {
 	unsigned first_cells; /* of the first row */
 	bool has_header;      /* some th, or a thead */
 	bool has_thead;
-	bool has_row_th;        /* th behind the first row and the thead around it */
+	bool has_row_th;        /* th behind the head */
 	unsigned first_headers; /* th in the first row */
 	bool first_bold;        /* every cell of the first row holds text, all of it bold */
+	unsigned head_rows;     /* the first, and those that its cells and theirs reach into */
+	bool head_plain;        /* below its first row, the head holds text neither bold nor in th */
 	bv_slice caption;       /* content of its caption; ptr is NULL without one */
-	bv_slice head;          /* the first row, or all of the thead around it, tags and all */
-	bv_slice cell[2];       /* content of the first two cells */
+	bv_slice head;          /* these rows, or all of the thead around the first, tags and all */
 } table_facts;
 
 typedef struct fact_reader {
 	table_facts facts;
 	unsigned depth; /* of nested tables */
 	unsigned strong;
-	bool cell_text;
+	bool cell_text, cell_is_th;
+	bool row_parted;    /* a th of it stands above several columns */
 	bool in_first_head; /* a thead with the first row */
-	const char *row_begin, *cell_begin, *caption_begin;
+	const char *row_begin, *caption_begin;
 } fact_reader;
+
+/* Whether the row that begins at `scan` holds no td. */
+static bool is_row_of_headers(bv_scan scan)
+{
+	while (bv_scan_next(&scan) && !(scan.el == BV_EL_TR && scan.type == BV_SCAN_END)) {
+		if (scan.el == BV_EL_TD) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void read_row_start(fact_reader *f, const bv_scan *scan)
+{
+	bool goes_on = f->row_parted && f->facts.rows == f->facts.head_rows && is_row_of_headers(*scan);
+	f->row_begin = scan->raw.ptr;
+	f->facts.rows++;
+	f->facts.head_rows += goes_on;
+	f->row_parted = false;
+}
+
+/* A cell of the head: the head ends below it, for no cell spans its end. */
+static void read_spans(fact_reader *f, const bv_scan *scan)
+{
+	bv_slice span = bv_scan_attribute(scan, BV_SLICE("rowspan"));
+	unsigned rows = 0;
+	for (size_t i = 0; i < span.len; i++) {
+		rows = rows * 10 + (unsigned)(span.ptr[i] - '0'); /* up to 1000: see attributes.c */
+	}
+	if (rows > 0 && f->facts.rows + rows - 1 > f->facts.head_rows) {
+		f->facts.head_rows = f->facts.rows + rows - 1;
+	}
+	bv_slice columns = bv_scan_attribute(scan, BV_SLICE("colspan"));
+	f->row_parted |= f->cell_is_th && columns.len > 0 && !bv_slice_eq(columns, BV_SLICE("1"));
+}
+
+static void read_cell_start(fact_reader *f, const bv_scan *scan)
+{
+	bool first = f->facts.rows == 1;
+	f->cell_text = false;
+	f->cell_is_th = scan->el == BV_EL_TH;
+	f->facts.has_header |= f->cell_is_th;
+	f->facts.cells++;
+	f->facts.first_cells += first;
+	f->facts.first_headers += first && f->cell_is_th;
+	if (f->facts.rows <= f->facts.head_rows) {
+		read_spans(f, scan);
+	} else {
+		f->facts.has_row_th |= f->cell_is_th && !f->in_first_head;
+	}
+}
 
 static void read_start(fact_reader *f, const bv_scan *scan)
 {
 	if (scan->el == BV_EL_TR) {
-		f->row_begin = scan->raw.ptr;
-		f->facts.rows++;
+		read_row_start(f, scan);
 	} else if (scan->el == BV_EL_THEAD) {
 		f->facts.has_header = f->facts.has_thead = true;
 		f->in_first_head = f->facts.rows == 0;
 	} else if (scan->el == BV_EL_CAPTION) {
 		f->caption_begin = scan->next;
 	} else if (scan->el == BV_EL_TD || scan->el == BV_EL_TH) {
-		f->facts.has_row_th |= scan->el == BV_EL_TH && f->facts.rows > 1 && !f->in_first_head;
-		f->facts.has_header |= scan->el == BV_EL_TH;
-		f->facts.cells++;
-		f->facts.first_cells += f->facts.rows == 1;
-		f->facts.first_headers += f->facts.rows == 1 && scan->el == BV_EL_TH;
-		f->cell_begin = scan->next;
-		f->cell_text = false;
+		read_cell_start(f, scan);
 	} else if (scan->el == BV_EL_STRONG) {
 		f->strong++;
 	}
@@ -55,34 +101,47 @@ static void read_start(fact_reader *f, const bv_scan *scan)
 
 static void read_end(fact_reader *f, const bv_scan *scan)
 {
-	if (scan->el == BV_EL_TR && (f->facts.rows == 1 || f->in_first_head)) {
+	if (scan->el == BV_EL_TR && (f->facts.rows <= f->facts.head_rows || f->in_first_head)) {
 		const char *begin = f->facts.rows == 1 ? f->row_begin : f->facts.head.ptr;
 		f->facts.head = bv_slice_of(begin, (size_t)(scan->next - begin));
-	} else if (scan->el == BV_EL_THEAD) {
+	} else if (bv_el_in(scan->el, BV_SET_SECTIONS)) {
 		f->in_first_head = false;
+		/* No cell reaches out of its section. */
+		if (f->facts.rows > 0 && f->facts.head_rows > f->facts.rows) {
+			f->facts.head_rows = f->facts.rows;
+		}
+		f->row_parted = false;
 	} else if (scan->el == BV_EL_CAPTION) {
 		f->facts.caption =
 			bv_slice_of(f->caption_begin, (size_t)(scan->raw.ptr - f->caption_begin));
 	} else if (scan->el == BV_EL_TD || scan->el == BV_EL_TH) {
-		if (f->facts.cells <= 2) {
-			f->facts.cell[f->facts.cells - 1] =
-				bv_slice_of(f->cell_begin, (size_t)(scan->raw.ptr - f->cell_begin));
-		}
 		f->facts.first_bold &= f->cell_text || f->facts.rows > 1;
 	} else if (scan->el == BV_EL_STRONG) {
 		f->strong--;
 	}
 }
 
+static void read_text(fact_reader *f, bv_slice text)
+{
+	table_facts *facts = &f->facts;
+	if (facts->rows == 0 || facts->rows > facts->head_rows || bv_block_is_blank(text)) {
+		return;
+	}
+	f->cell_text = true;
+	if (facts->rows == 1) {
+		facts->first_bold &= f->strong > 0;
+	} else {
+		facts->head_plain |= f->strong == 0 && !f->cell_is_th;
+	}
+}
+
 static table_facts read_facts(bv_slice content)
 {
-	fact_reader f = {.facts = {.first_bold = true}};
+	fact_reader f = {.facts = {.first_bold = true, .head_rows = 1}};
 	bv_scan scan = bv_scan_of(content);
 	while (bv_scan_next(&scan)) {
 		if (scan.type == BV_SCAN_TEXT) {
-			bool seen = f.facts.rows == 1 && !bv_block_is_blank(scan.raw);
-			f.cell_text |= seen;
-			f.facts.first_bold &= !seen || f.strong > 0;
+			read_text(&f, scan.raw);
 		} else if (scan.el == BV_EL_TABLE) {
 			f.depth += scan.type == BV_SCAN_START ? 1u : -1u;
 		} else if (f.depth == 0 && scan.type == BV_SCAN_START) {
@@ -92,42 +151,6 @@ static table_facts read_facts(bv_slice content)
 		}
 	}
 	return f.facts;
-}
-
-/* --- a table around a photo ------------------------------------------------------------------------------ */
-
-static bool is_line(bv_slice cell)
-{
-	bv_scan scan = bv_scan_of(cell);
-	while (bv_scan_next(&scan)) {
-		if (scan.type != BV_SCAN_TEXT && !bv_el_in(scan.el, BV_SET_INLINE | BV_SET(BV_EL_BR))) {
-			return false;
-		}
-	}
-	return bv_block_visible_letters(cell) <= CAPTION_CELL_MAX;
-}
-
-/* Old editors laid a photo and its caption out as a table of one column. */
-static bool become_figure(bv_render_state *r, const bv_frame *frame, const table_facts *facts)
-{
-	if (facts->has_header || facts->cells == 0 || facts->cells > 2 || facts->rows != facts->cells ||
-		facts->caption.ptr != NULL) {
-		return false;
-	}
-	bv_buf images = {.mem = r->scratch.mem}, caption = {.mem = r->scratch.mem};
-	unsigned count;
-	bv_slice rest;
-	bool made = bv_figure_split(&images, facts->cell[0], &count, &rest) && count > 0 &&
-		rest.len == 0 && (facts->cells == 1 || is_line(facts->cell[1]));
-	if (made) {
-		if (facts->cells == 2 && !bv_figure_shows_nothing(facts->cell[1])) {
-			bv_buf_slice(&caption, facts->cell[1]);
-		}
-		bv_figure_write(r, frame->begin, bv_buf_view(&images), count, bv_buf_view(&caption));
-	}
-	bv_buf_free(&images);
-	bv_buf_free(&caption);
-	return made;
 }
 
 /* --- writing ------------------------------------------------------------------------------------------------ */
@@ -188,7 +211,7 @@ static void put_rest(bv_buf *out, const char *at, const char *end, bool has_th)
 	}
 }
 
-/* The first row without a thead around it gets one, when it is a header. */
+/* A head without a thead around it gets one. */
 static void put_rows(bv_buf *out, bv_slice content, const table_facts *facts, bool header)
 {
 	const char *at = content.ptr, *end = at + content.len;
@@ -197,7 +220,11 @@ static void put_rows(bv_buf *out, bv_slice content, const table_facts *facts, bo
 		at = facts->caption.ptr + facts->caption.len + sizeof("</caption>") - 1;
 	}
 	if (!header || head == NULL) {
-		put_rest(out, at, end, facts->has_header);
+		/* What a first row of th heads that is no head, browsers know as well as we. */
+		bool unknown = head != NULL && facts->first_headers == facts->first_cells;
+		const char *from = unknown ? head + facts->head.len : at;
+		bv_buf_put(out, at, (size_t)(from - at));
+		put_rest(out, from, end, unknown ? facts->has_row_th : facts->has_header);
 		return;
 	}
 	bv_slice lead = bv_slice_of(at, (size_t)(head - at));
@@ -216,14 +243,20 @@ static void put_rows(bv_buf *out, bv_slice content, const table_facts *facts, bo
 	put_rest(out, head + facts->head.len, end, facts->has_row_th);
 }
 
-/* The first row names the columns when the author said so, or made all of it bold above rows that are not. */
-static bool is_header_row(const table_facts *facts)
+/* The first row, with those that it reaches into, names the columns when the author said so, or made all of it bold above rows
+ * that are not. */
+static bool is_header(const table_facts *facts)
 {
-	if (facts->has_header) {
-		return facts->has_thead ||
-			(facts->first_cells > 1 && facts->first_headers == facts->first_cells);
+	if (facts->has_thead) {
+		return true;
 	}
-	return facts->rows > 1 && facts->first_cells > 1 && facts->first_bold;
+	if (facts->head_plain || (facts->first_cells < 2 && facts->head_rows == 1)) {
+		return false;
+	}
+	if (facts->has_header) {
+		return facts->first_headers == facts->first_cells;
+	}
+	return facts->first_cells > 1 && facts->first_bold && facts->head_rows < facts->rows;
 }
 
 static void put_region(bv_render_state *r, bv_buf *out, bv_slice caption)
@@ -286,10 +319,10 @@ bool bv_table_finish(bv_render_state *r, bv_frame *frame)
 	bv_buf *out = r->sink.out;
 	bv_slice content = bv_buf_view_from(out, frame->content);
 	table_facts facts = read_facts(content);
-	if (become_figure(r, frame, &facts)) {
+	if (!facts.has_header && facts.caption.ptr == NULL && bv_table_become_figures(r, frame)) {
 		return false;
 	}
-	bool header = is_header_row(&facts);
+	bool header = is_header(&facts);
 	/* One cell alone is a frame around text. */
 	if (!header && !facts.has_header && facts.cells > 1) {
 		bv_render_warn(r, BV_WARN_TABLE_WITHOUT_HEADER, bv_slice_of("", 0));

@@ -150,10 +150,47 @@ static void end_implied_tags(bv_render_state *r, bv_el el)
 	}
 }
 
+static void note_figure(bv_render_state *r)
+{
+	int around = bv_tags_find(r, BV_SET(BV_EL_FIGURE), BV_SET_CELLS | BV_SET(BV_EL_TABLE));
+	if (around >= 0) {
+		r->open[around].figures++;
+	}
+}
+
+/* What is known of a caption without its figure around it. It is that of the figure or table before it; but a caption below
+ * photos, some of which have their own, is none of the last photo. */
+static uint16_t lone_caption_hints(const bv_render_state *r, uint16_t hints)
+{
+	int around = bv_tags_find(r, BV_SET(BV_EL_FIGURE), BV_SET_CELLS | BV_SET(BV_EL_TABLE));
+	uint32_t figures = around >= 0 ? r->open[around].figures : 0;
+	return figures > 1 && r->figure_images < figures ? 0 : (uint16_t)(hints | BV_HINT_CAPTION);
+}
+
+/* WordPress wrote galleries as lists of figures. */
+static bool is_gallery_list(const bv_render_state *r, bv_el el)
+{
+	static const bv_slice names[] = {
+		BV_SLICE_INIT("blocks-gallery-grid"), BV_SLICE_INIT("wp-block-gallery")};
+	bv_slice class = bv_render_attribute(r, BV_SLICE("class"));
+	if (el == BV_EL_LI) {
+		return bv_slice_starts(class, BV_SLICE("blocks-gallery-item"));
+	}
+	for (size_t i = 0; class.len > 0 && i < 2; i++) {
+		if (memmem(class.ptr, class.len, names[i].ptr, names[i].len) != NULL) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void start_block(bv_render_state *r, const bv_element *element, const bv_style *style)
 {
 	bv_el el = (bv_el)element->kept;
 	end_implied_tags(r, el);
+	if (el == BV_EL_FIGURE) {
+		note_figure(r);
+	}
 	bv_open_tag *tag = bv_tags_push(r, element, r->context);
 	if (style->align != BV_ALIGN_UNSET) {
 		r->context.align = (uint8_t)style->align;
@@ -164,7 +201,14 @@ static void start_block(bv_render_state *r, const bv_element *element, const bv_
 		}
 		return;
 	}
-	bv_word_list_end(r);
+	if (bv_word_online_block(r, tag)) {
+		return;
+	}
+	bv_word_block(r);
+	if ((el == BV_EL_UL || el == BV_EL_LI) && is_gallery_list(r, el)) {
+		bv_sink_break(&r->sink);
+		return;
+	}
 	uint16_t hints = hints_of(r, style);
 	(void)bv_render_attributes(r, el);
 	bv_frame *frame;
@@ -178,8 +222,7 @@ static void start_block(bv_render_state *r, const bv_element *element, const bv_
 	} else {
 		frame = bv_sink_open(&r->sink, el, bv_buf_view(&r->attributes));
 		if (frame == NULL && el == BV_EL_FIGCAPTION) {
-			/* A caption without its figure around it. */
-			hints |= BV_HINT_CAPTION;
+			hints = lone_caption_hints(r, hints);
 			frame = bv_sink_open(&r->sink, el = BV_EL_P, bv_slice_of("", 0));
 		}
 	}
@@ -226,7 +269,7 @@ static void start_kept(bv_render_state *r, const bv_element *element, const bv_s
 		bv_sink_line_break(&r->sink);
 	} else if (el == BV_EL_HR) {
 		end_implied_tags(r, el);
-		bv_word_list_end(r);
+		bv_word_block(r);
 		bv_sink_rule(&r->sink);
 	} else if (el == BV_EL_IMG) {
 		if (r->word.pending) {
@@ -252,15 +295,20 @@ static bv_el_action colon_action(bv_slice name)
 
 static void start_unwrapped(bv_render_state *r, const bv_element *element, const bv_style *style)
 {
+	bool wrapper = false;
 	if (element->action == BV_EL_BLOCK) {
 		end_implied_tags(r, BV_EL_BLOCKQUOTE);
-		bv_word_list_end(r);
+		wrapper = bv_word_online_wrapper(r);
+		if (!wrapper || r->word.pending) {
+			bv_word_block(r);
+		}
 		bv_sink_break(&r->sink);
 	}
 	bv_open_tag *tag = bv_tags_push(r, element, r->context);
 	if (tag == NULL) {
 		return;
 	}
+	tag->online = wrapper ? BV_ONLINE_WRAPPER : BV_ONLINE_NONE;
 	if (element->action == BV_EL_BLOCK) {
 		bool center = bv_slice_eq(r->token.text, BV_SLICE("center"));
 		if (center || style->align != BV_ALIGN_UNSET) {
@@ -389,13 +437,14 @@ void bv_render_end_tag(bv_render_state *r)
 		return;
 	}
 	bv_el kept = (bv_el)r->open[at].kept;
-	bool list_paragraph = kept == BV_EL_LI && element->kept == BV_EL_P;
+	bv_online online = (bv_online)r->open[at].online;
+	bool list_item = (kept == BV_EL_LI && element->kept == BV_EL_P) || online != BV_ONLINE_NONE;
 	bv_tags_pop(r, (uint32_t)at);
-	if (list_paragraph && bv_word_list_abandon(r)) {
+	if (list_item && bv_word_list_abandon(r)) {
 		return;
 	}
-	if (element->kept != BV_EL_P) {
-		bv_word_list_end(r);
+	if (element->kept != BV_EL_P && online == BV_ONLINE_NONE) {
+		bv_word_block(r);
 	}
 	if (kept != BV_EL_NONE) {
 		bv_sink_close(&r->sink, kept);

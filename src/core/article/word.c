@@ -29,6 +29,7 @@ bool bv_word_list_paragraph(bv_render_state *r, const bv_style *style)
 	unsigned level = named ? (style->margin + POINTS_A_LEVEL / 2u) / POINTS_A_LEVEL : style->level;
 	bv_sink_break(&r->sink);
 	word->pending = true;
+	word->counted = false;
 	word->unmarked = named;
 	word->level = (uint8_t)(level < 1 ? 1 : level > 9 ? 9 : level);
 	word->list = style->list;
@@ -38,7 +39,7 @@ bool bv_word_list_paragraph(bv_render_state *r, const bv_style *style)
 
 bool bv_word_marker_begin(bv_render_state *r)
 {
-	r->word.marker = r->word.pending && r->word.text_len == 0;
+	r->word.marker = r->word.pending && !r->word.counted && r->word.text_len == 0;
 	return r->word.marker;
 }
 
@@ -215,7 +216,8 @@ static void place_item(bv_render_state *r, unsigned number, char type)
 	}
 	if (word->depth > 0 && word->open[word->depth - 1].level == word->level) {
 		bool same = word->open[word->depth - 1].el == el;
-		bool restarts = word->open[word->depth - 1].list != word->list && number == 1;
+		bool restarts =
+			(word->counted || word->open[word->depth - 1].list != word->list) && number == 1;
 		if (same && !restarts) {
 			return;
 		}
@@ -227,13 +229,18 @@ static void place_item(bv_render_state *r, unsigned number, char type)
 void bv_word_list_item(bv_render_state *r)
 {
 	bv_word_lists *word = &r->word;
-	bv_slice marker = marker_of(word);
 	char type = '1';
-	unsigned number = marker_number(marker, &type);
+	unsigned number;
 	word->pending = false;
-	if (marker.len == 0 ? word->unmarked : number == 0 && !is_bullet(marker)) {
-		put_paragraph(r, marker); /* "Điều 1.", "1.2.", "đ)": no list of HTML counts so */
-		return;
+	if (word->counted) {
+		number = bv_word_online_number(r, &type);
+	} else {
+		bv_slice marker = marker_of(word);
+		number = marker_number(marker, &type);
+		if (marker.len == 0 ? word->unmarked : number == 0 && !is_bullet(marker)) {
+			put_paragraph(r, marker); /* "Điều 1.", "1.2.", "đ)": no list of HTML counts so */
+			return;
+		}
 	}
 	place_item(r, number, type);
 	bv_buf_clear(&r->attributes);

@@ -4,6 +4,9 @@
  * number as text and has the style "mso-list:Ignore". What list the item opens is known once that text was read. Editors
  * that clean styles leave the class MsoListParagraph, and the comments or the symbol font around the marker.
  *
+ * Word Online writes real lists, but each item in one of its own: <div class="ListContainerWrapper"><ol start="2"><li
+ * data-aria-level="1">. They become items as those of Word's paragraphs do.
+ *
  * SPDX-License-Identifier: BSD-3-Clause */
 #ifndef BAIVIET_WORD_H
 #define BAIVIET_WORD_H
@@ -39,6 +42,21 @@ bool bv_word_list_abandon(bv_render_state *r);
 
 /* A block that is no list item begins: end the lists. */
 void bv_word_list_end(bv_render_state *r);
+
+/* --- word_online.c --- */
+
+/* Whether the current tag is the wrapper of a list of Word Online. */
+bool bv_word_online_wrapper(bv_render_state *r);
+
+/* If `tag`, which the current token just opened, is a list in such a wrapper, or an item in such a list, note it, begin the
+ * item, and return true. `tag` may be NULL. */
+bool bv_word_online_block(bv_render_state *r, bv_open_tag *tag);
+
+/* The number of the item that began, 0 for a bullet, and the kind of its numbers. */
+unsigned bv_word_online_number(bv_render_state *r, char *type);
+
+/* A block begins or ends, which is none of a list: it belongs to the item of Word Online around it, or ends the lists. */
+void bv_word_block(bv_render_state *r);
 
 /* --- fonts.c --- */
 
