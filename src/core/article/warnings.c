@@ -133,7 +133,7 @@ void bv_render_place_warnings(bv_render_state *r, bv_slice input)
 {
 	bv_warning *warnings[BV_WARN_COUNT];
 	size_t count = 0, read = 0;
-	if (r->input.ptr == input.ptr) {
+	if (r->input.ptr == input.ptr || input.len == 0) {
 		return;
 	}
 	/* By their places; those two tell of the input as it was given already. */
