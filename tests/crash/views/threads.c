@@ -17,48 +17,46 @@
 enum { HITTERS = 4, HITS = 60000, ARTICLES = 3000 };
 
 static drill *d;
-static bv_views_site first;
+static bv_views_site first, borrowed[HITTERS + 1];
 static bv_table successor;
 static _Atomic bool running = true;
 
-/* A handle of this thread's on the first one's mapping. */
-static bv_views_site borrow(void)
+/* A thread's handle on the first one's mapping. Before any drain, which has the first one's table to itself. */
+static void borrow(bv_views_site *site)
 {
-	bv_views_site site;
-	drill_open(d, &site);
-	bv_views_resolve(&site);
-	site.table = first.table;
-	site.visitors = first.visitors;
-	site.credit = UINT32_MAX; /* never looks at files: they are the first one's */
-	return site;
+	drill_open(d, site);
+	bv_views_resolve(site);
+	site->table = first.table;
+	site->visitors = first.visitors;
+	site->credit = UINT32_MAX; /* never looks at files: they are the first one's */
 }
 
 static void *hit(void *arg)
 {
-	bv_views_site site = borrow();
+	bv_views_site *site = arg;
+	int first_article = (int)(site - borrowed) * 13;
 	for (int i = 0; i < HITS; i++) {
-		uint64_t id = 1 + (uint64_t)(i * 7 + (int)(intptr_t)arg * 13) % ARTICLES;
+		uint64_t id = 1 + (uint64_t)(i * 7 + first_article) % ARTICLES;
 		int64_t number;
-		if (!bv_views_hit(&site, id, 1, &number)) {
-			bv_slot *slot = bv_table_insert(&site.table, BV_KEY(BV_KEY_ARTICLE, id));
+		if (!bv_views_hit(site, id, 1, &number)) {
+			bv_slot *slot = bv_table_insert(&site->table, BV_KEY(BV_KEY_ARTICLE, id));
 			bv_slot_learn_base(slot, 0);
 			atomic_fetch_add(&slot->cum, 1);
 		}
 		bv_visit visit = {.agent = BV_SLICE("agent"), .article = {.id = id}};
 		visit.address.bytes[15] = (uint8_t)i;
 		(void)bv_visitors_seen(
-			&site.visitors, &visit, 2, bv_views_clock(i % 1000 == 0 ? 86400 : 0));
+			&site->visitors, &visit, 2, bv_views_clock(i % 1000 == 0 ? 86400 : 0));
 	}
 	return NULL;
 }
 
 static void *look(void *arg)
 {
-	bv_views_site site = borrow();
-	(void)arg;
+	bv_views_site *site = arg;
 	while (atomic_load(&running)) {
 		for (uint64_t id = 1; id <= ARTICLES; id++) {
-			bv_slot *slot = bv_table_find(&site.table, BV_KEY(BV_KEY_ARTICLE, id));
+			bv_slot *slot = bv_table_find(&site->table, BV_KEY(BV_KEY_ARTICLE, id));
 			int64_t base;
 			if (slot != NULL && bv_slot_base(slot, &base)) {
 				bv_slot_want(slot);
@@ -82,10 +80,13 @@ int main(void)
 		return 1;
 	}
 	close(folder);
-	for (intptr_t i = 0; i < HITTERS; i++) {
-		pthread_create(&hitters[i], NULL, hit, (void *)i);
+	for (int i = 0; i <= HITTERS; i++) {
+		borrow(&borrowed[i]);
 	}
-	pthread_create(&looker, NULL, look, NULL);
+	for (int i = 0; i < HITTERS; i++) {
+		pthread_create(&hitters[i], NULL, hit, &borrowed[i]);
+	}
+	pthread_create(&looker, NULL, look, &borrowed[HITTERS]);
 	for (int i = 0; i < 20; i++) {
 		(void)drill_drain(&first, i % 5 == 0);
 	}
