@@ -19,7 +19,7 @@ add() {
 
 # excerpt OUTPUT: the end of what a command said, without what is well.
 excerpt() {
-	grep -vE '^ *ok    ' <<<"$1" | tail -n 80 | sed 's/^/        /'
+	grep -vE '^ *ok    ' <<<"$1" | tail -n 200 | sed 's/^/        /'
 }
 
 # check NAME COMMAND...: one check, passed when the command succeeds. Its output is shown when it fails.
