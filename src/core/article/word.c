@@ -273,30 +273,23 @@ void bv_word_list_end(bv_render_state *r)
 
 /* --- classes ------------------------------------------------------------------------------------------ */
 
-static bool is_one_of(bv_slice name, const bv_slice *names, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (name.len == names[i].len && strncasecmp(name.ptr, names[i].ptr, name.len) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
 bool bv_word_is_caption(bv_slice class_name)
 {
 	static const bv_slice names[] = {BV_SLICE_INIT("MsoCaption"), BV_SLICE_INIT("caption"),
 		BV_SLICE_INIT("wp-caption-text"), BV_SLICE_INIT("image-caption"),
 		BV_SLICE_INIT("photo-caption"), BV_SLICE_INIT("img-caption"), BV_SLICE_INIT("ImageCaption"),
 		BV_SLICE_INIT("chuthich"), BV_SLICE_INIT("chu-thich")};
-	return is_one_of(class_name, names, sizeof(names) / sizeof(names[0]));
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (class_name.len == names[i].len &&
+			strncasecmp(class_name.ptr, names[i].ptr, names[i].len) == 0) {
+			return true;
+		}
+	}
+	return false;
 }
 
 bool bv_word_is_remark(const bv_render_state *r, const bv_style *style)
 {
-	static const bv_slice names[] = {BV_SLICE_INIT("MsoCommentReference"),
-		BV_SLICE_INIT("msocomanchor"), BV_SLICE_INIT("msocomoff"), BV_SLICE_INIT("msocomtxt")};
-	return style->remark ||
-		is_one_of(
-			bv_render_attribute(r, BV_SLICE("class")), names, sizeof(names) / sizeof(names[0]));
+	/* MsoCommentReference, MsoCommentText, msocomanchor, msocomoff, msocomtxt */
+	return style->remark || begins(bv_render_attribute(r, BV_SLICE("class")), "msocom");
 }
