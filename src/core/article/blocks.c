@@ -198,8 +198,6 @@ static bool finish_paragraph(bv_render_state *r, bv_frame *frame)
 	}
 	bv_slice content = bv_buf_view_from(out, frame->content);
 	r->last = bv_table_is_label(content) ? BV_LAST_TABLE_LABEL : BV_LAST_PARAGRAPH;
-	r->last_hints = frame->hints;
-	r->last_bold = !frame->unbold;
 	/* Characters are fewer than bytes: most paragraphs need not be counted. */
 	if (content.len > LONG_PARAGRAPH && bv_block_letters(content) > LONG_PARAGRAPH) {
 		bv_render_warn(r, BV_WARN_LONG_PARAGRAPH, bv_slice_of("", 0));
@@ -226,11 +224,11 @@ static bool shows_pictures_only(const bv_render_state *r, const bv_frame *frame)
 		bv_block_visible_letters(bv_buf_view_from(r->sink.out, frame->content)) == 0;
 }
 
-static void note_closing(bv_render_state *r)
+static void note_closing(bv_render_state *r, const bv_frame *frame)
 {
 	r->closing.begin = r->last_begin;
-	r->closing.hints = r->last_hints;
-	r->closing.bold = r->last_bold;
+	r->closing.hints = frame->hints;
+	r->closing.bold = !frame->unbold;
 	r->closing.is_paragraph = r->last == BV_LAST_PARAGRAPH || r->last == BV_LAST_TABLE_LABEL;
 }
 
@@ -274,7 +272,7 @@ bool bv_render_block_end(bv_sink *sink, bv_frame *frame)
 	r->joined = false;
 	/* A photo that leads back became a figure: it is no note. */
 	if (!footnote || !write_end) {
-		note_closing(r);
+		note_closing(r, frame);
 	}
 	r->blocks++;
 	return write_end;

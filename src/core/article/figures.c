@@ -27,7 +27,7 @@ static bv_slice strip_emphasis(bv_slice caption)
 	return whole && memmem(inner.ptr, inner.len, "<em>", 4) == NULL ? inner : caption;
 }
 
-static bv_slice first_text(bv_slice content)
+bv_slice bv_block_first_text(bv_slice content)
 {
 	bv_scan scan = bv_scan_of(content);
 	while (bv_scan_next(&scan)) {
@@ -81,7 +81,7 @@ static bool has_words(bv_slice content)
  * who wrote the article. */
 static bool is_of_its_own(const bv_frame *frame, bv_slice content)
 {
-	bv_slice text = first_text(content);
+	bv_slice text = bv_block_first_text(content);
 	bool title = !frame->unbold && (bv_block_is_capitals(content) || is_numbered(text));
 	return title || bv_table_is_label(content) || bv_byline_opens(text) || !has_words(content);
 }
@@ -91,7 +91,7 @@ static bool is_caption(const bv_frame *frame, bv_slice content)
 	if (content.len == 0 || bv_block_visible_letters(content) > CAPTION_MAX) {
 		return false;
 	}
-	if ((frame->hints & BV_HINT_CAPTION) != 0 || opens_like_caption(first_text(content))) {
+	if ((frame->hints & BV_HINT_CAPTION) != 0 || opens_like_caption(bv_block_first_text(content))) {
 		return true;
 	}
 	bool marked = (frame->hints & (BV_HINT_CENTER | BV_HINT_ITALIC)) != 0 || !frame->unitalic;

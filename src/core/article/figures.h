@@ -69,6 +69,9 @@ size_t bv_block_visible_letters(bv_slice content);
 /* Whether a text of the output holds nothing but spaces. */
 bool bv_block_is_blank(bv_slice text);
 
+/* The first run of text in `content`, in HTML; empty when there is none. */
+bv_slice bv_block_first_text(bv_slice content);
+
 bool bv_block_is_capital(uint32_t cp);
 
 /* Whether all letters that `content`, in HTML, shows are capitals; there are two at least. */

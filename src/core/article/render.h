@@ -101,11 +101,9 @@ typedef struct bv_render_state {
 	bv_context context;
 	bv_skip skip;
 
-	bv_last last;        /* what the last block of the body is */
-	size_t last_begin;   /* where it begins in the output */
-	uint16_t last_hints; /* of the last paragraph */
-	bool last_bold;      /* all its text is bold */
-	bool joined;         /* the block that ends became a part of the last one */
+	bv_last last;      /* what the last block of the body is */
+	size_t last_begin; /* where it begins in the output */
+	bool joined;       /* the block that ends became a part of the last one */
 	struct {
 		size_t begin;
 		uint16_t hints;

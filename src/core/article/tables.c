@@ -282,14 +282,11 @@ bool bv_table_is_label(bv_slice content)
 	if (content.len == 0 || memchr("B<T", content.ptr[0], 3) == NULL) {
 		return false;
 	}
-	bv_scan scan = bv_scan_of(content);
-	while (bv_scan_next(&scan) && scan.type != BV_SCAN_TEXT) {
-	}
-	for (size_t i = 0; scan.type == BV_SCAN_TEXT && i < sizeof(openings) / sizeof(openings[0]);
-		 i++) {
+	bv_slice text = bv_block_first_text(content);
+	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
 		size_t len = openings[i].len;
-		if (bv_slice_starts(scan.raw, openings[i]) && scan.raw.len > len &&
-			scan.raw.ptr[len] >= '0' && scan.raw.ptr[len] <= '9') {
+		if (bv_slice_starts(text, openings[i]) && text.len > len && text.ptr[len] >= '0' &&
+			text.ptr[len] <= '9') {
 			return bv_block_visible_letters(content) <= LABEL_MAX;
 		}
 	}
