@@ -210,11 +210,15 @@ static bool finish_paragraph(bv_render_state *r, bv_frame *frame)
 
 /* --- all ------------------------------------------------------------------------------------------------ */
 
-/* Whether the block is a note: it begins with the way back to where it is referred to. */
+/* Whether the block is a note, which begins with the way back to where it is referred to, or a list of notes. */
 static bool is_footnote(const bv_sink *sink, const bv_frame *frame)
 {
-	return frame->el == BV_EL_P &&
-		bv_slice_starts(bv_buf_view_from(sink->out, frame->content), BV_SLICE("<a href=\"#fnref-"));
+	const bv_slice link = BV_SLICE("<a href=\"#");
+	bv_slice content = bv_buf_view_from(sink->out, frame->content);
+	if (frame->el == BV_EL_OL && sink->counts_letters) {
+		return memmem(content.ptr, content.len, link.ptr, link.len) != NULL;
+	}
+	return frame->el == BV_EL_P && bv_slice_starts(content, BV_SLICE("<a href=\"#fnref-"));
 }
 
 /* Whether a heading shows pictures and no word. */

@@ -208,7 +208,8 @@ static void state_init(bv_render_state *r, bv_body *body, const bv_render_opts *
 	r->opts = opts;
 	r->body = body;
 	r->attributes.mem = r->scratch.mem = mem;
-	r->ids = (bv_id_set){.mem = mem};
+	r->anchors.mem = mem;
+	r->ids = r->anchor_names = (bv_id_set){.mem = mem};
 	r->sink.out = &body->html;
 	r->sink.tags.mem = r->sink.joined_text.mem = mem;
 	r->sink.safe_typography = opts->typography != BV_TYPOGRAPHY_NONE;
@@ -224,7 +225,9 @@ static void state_free(bv_render_state *r)
 	bv_sink_free(&r->sink);
 	bv_buf_free(&r->attributes);
 	bv_buf_free(&r->scratch);
+	bv_buf_free(&r->anchors);
 	bv_id_set_free(&r->ids);
+	bv_id_set_free(&r->anchor_names);
 }
 
 bv_status bv_render(bv_body *body, bv_slice input, const bv_render_opts *opts, bv_err *err)
@@ -244,6 +247,7 @@ bv_status bv_render(bv_body *body, bv_slice input, const bv_render_opts *opts, b
 		/* What is written is mostly what was read and some attributes; a large buffer that grows is copied. */
 		(void)bv_buf_reserve(
 			&body->html, r->input.len + (r->input.ptr == input.ptr ? input.len / 8 : 0) + 64);
+		r->sink.counts_letters = bv_anchors_wanted(r->input);
 		status = read_input(r, err);
 	}
 	if (status == BV_OK) {
@@ -252,6 +256,9 @@ bv_status bv_render(bv_body *body, bv_slice input, const bv_render_opts *opts, b
 		warn_at_end(r);
 		bv_render_place_warnings(r, input);
 		status = bv_buf_status(&body->html, err);
+		if (status == BV_OK && r->anchors.len > 0) {
+			status = bv_render_anchors(r, err);
+		}
 		if (status == BV_OK && r->has_footnotes) {
 			status = bv_render_footnotes(r, err);
 		}

@@ -119,7 +119,9 @@ typedef struct bv_render_state {
 	uint8_t last_heading; /* the level the last heading had in the input */
 	bv_id_set ids;
 	bool has_footnotes;
-	size_t link_pos; /* where the last link began */
+	bv_id_set anchor_names; /* of places in the input, with the number of their anchor, from 1 on */
+	bv_buf anchors;         /* an array of them: see anchors.c */
+	size_t link_pos;        /* where the last link began */
 
 	bv_word_lists word;
 	/* Nothing is zeroed behind bv_sink.stack: see bv_render(). */
@@ -223,6 +225,17 @@ void bv_footnote_put(bv_buf *out, int footnote);
 
 /* Give anchors to the notes and references of the finished output. */
 BV_MUST_USE bv_status bv_render_footnotes(bv_render_state *r, bv_err *err);
+
+/* --- anchors.c --- */
+
+/* Whether some link of `input` leads to a place in it. */
+bool bv_anchors_wanted(bv_slice input);
+
+/* Note the names that the current start tag gives to where it stands. After it was carried out. */
+void bv_anchors_note(bv_render_state *r);
+
+/* Give ids to the places that links of the finished output lead to. */
+BV_MUST_USE bv_status bv_render_anchors(bv_render_state *r, bv_err *err);
 
 /* --- citation_links.c --- */
 

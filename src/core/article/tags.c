@@ -398,6 +398,9 @@ void bv_render_start_tag(bv_render_state *r)
 		bv_skip_begin(r, element, false);
 	}
 	set_context(r, element, &style);
+	if (r->sink.counts_letters && r->token.attr_count > 0) {
+		bv_anchors_note(r);
+	}
 }
 
 /* --- end tags -------------------------------------------------------------------------------------------- */
