@@ -836,7 +836,7 @@ final class Renderer
 	 * @param Language $language of the words that are added, as "Xem video tại" in place of a player
 	 * @param DateStyle $dateStyle how pages show the date
 	 * @param string $baseUrl address of the site: links to its host are internal; every other absolute link gets
-	 *        rel="external noopener"
+	 *        rel="external noopener". A relative "url" of an article is resolved against it
 	 * @param bool $nofollow whether external links get rel=nofollow as well
 	 * @param bool $autolink whether addresses in text become links
 	 * @param int $maxBytes bytes of a body that are read; what is longer is cut, with the warning "input-cut"

@@ -181,9 +181,51 @@ static void places_are_those_of_the_input_as_it_was_given(void **state)
 	is_told_at("<p>Xem <a href=\"/a\">tại đây</a>.</p>", BV_WARN_VAGUE_LINK, "<a");
 }
 
+static void comments_of_google_docs_are_for_editors_alone(void **state)
+{
+	(void)state;
+	const char *input =
+		"<p>Kinh phí 5 tỷ<sup><a href=\"#cmnt1\" id=\"cmnt_ref1\">[a]</a></sup> đồng.</p>"
+		"<div style=\"border:1px solid black;margin:5px\"><p><a href=\"#cmnt_ref1\" "
+		"id=\"cmnt1\">[a]</a><span>Xem lại số này</span></p></div>";
+	becomes(input, "<p>Kinh phí 5 tỷ đồng.</p>");
+	warns(input, BV_WARN_DROPPED_COMMENT, 1);
+}
+
+static void images_that_load_late_are_the_real_ones(void **state)
+{
+	(void)state;
+	becomes("<p>a <img src=/blank.svg data-src=/b.jpg alt=b> c</p>",
+		"<p>a <img src=\"/b.jpg\" alt=\"b\" decoding=\"async\"> c</p>");
+	becomes("<p>a <img src=/b.jpg data-src=javascript:x alt=b> c</p>",
+		"<p>a <img src=\"/b.jpg\" alt=\"b\" decoding=\"async\"> c</p>");
+}
+
+static void a_name_in_bold_on_the_last_line_signs_the_article(void **state)
+{
+	(void)state;
+	becomes("<p>Câu đầu.</p><p>Câu cuối.<br><b>Thu Hà</b></p>",
+		"<p>Câu đầu.</p>\n<p>Câu cuối.</p>\n<p class=\"bv-byline\"><strong>Thu Hà</strong></p>");
+	becomes("<p>Câu cuối.<br><b>Thu Hà</b></p>",
+		"<p>Câu cuối.</p>\n<p class=\"bv-byline\"><strong>Thu Hà</strong></p>");
+	const char *others[] = {"<p>a</p><p>Câu cuối.<br>Thu Hà</p>",
+		"<p>a</p><p>Câu cuối.<br><b>Xem Thêm</b></p>", "<p>a</p><p><b>Thu Hà</b><br>Câu cuối.</p>",
+		"<p>a</p><p>Câu cuối.<br><b>Kinh phí 5 tỷ</b></p>",
+		"<figure><img src=/a></figure><p><i>a</i><br><b>Thu Hà</b></p>"};
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		bv_body body = render(others[i], NULL);
+		assert_null(memmem(body.html.ptr, body.html.len, "bv-byline", 9));
+		bv_body_free(&body);
+		is_stable_with(others[i], NULL);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(comments_of_google_docs_are_for_editors_alone),
+		cmocka_unit_test(images_that_load_late_are_the_real_ones),
+		cmocka_unit_test(a_name_in_bold_on_the_last_line_signs_the_article),
 		cmocka_unit_test(remarks_of_reviewers_are_not_for_readers),
 		cmocka_unit_test(what_follows_a_picture_is_not_always_its_caption),
 		cmocka_unit_test(a_last_sentence_signs_nothing),

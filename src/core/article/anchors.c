@@ -20,9 +20,8 @@ enum { ANCHORS_MAX = 2048, ANCHOR_SLUG_MAX = 80 };
 
 /* A name that the input gives to a place. */
 typedef struct bv_anchor {
-	size_t letters; /* before it */
-	size_t
-		place; /* offset in the output of the start tag that the place becomes; NOWHERE: there is none */
+	size_t letters;      /* before it */
+	size_t place;        /* offset in the output of the start tag that it becomes, or NOWHERE */
 	uint32_t leader;     /* the first anchor at that place: the id is noted there */
 	uint32_t id, id_len; /* in relinking.ids */
 } bv_anchor;

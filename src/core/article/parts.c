@@ -195,8 +195,8 @@ static break_kind break_of(const bv_scan *scan)
 		return scan->type == BV_SCAN_END ? BREAK_TAB : BREAK_NONE;
 	}
 	if (bv_el_in(scan->el,
-			BV_SET(BV_EL_BR) | BV_SET(BV_EL_LI) | BV_SET(BV_EL_TR) | BV_SET(BV_EL_DT) |
-				BV_SET(BV_EL_DD))) {
+			BV_SET(BV_EL_BR) | BV_SET(BV_EL_LI) | BV_SET(BV_EL_TR) | BV_SET_SECTIONS |
+				BV_SET(BV_EL_DT) | BV_SET(BV_EL_DD))) {
 		return BREAK_LINE;
 	}
 	return BREAK_BLOCK;
