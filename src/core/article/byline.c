@@ -6,7 +6,8 @@
 #include "article/scan.h"
 #include "baiviet/text.h"
 
-enum { BYLINE_MAX = 60 };
+/* Letters of a byline, and bytes with all the formatting around them. */
+enum { BYLINE_MAX = 60, BLOCK_MAX = 4096 };
 
 static bool is_one_of(bv_slice text, const bv_slice *words, size_t count)
 {
@@ -137,6 +138,19 @@ static void part_last_line(bv_buf *out, bv_slice block)
 	bv_buf_free(&text);
 }
 
+/* Whether the paragraph `block` is the byline. */
+static bool is_byline_block(bv_render_state *r, bv_slice block)
+{
+	bv_buf text = {.mem = r->scratch.mem};
+	bool found = false;
+	if (block.len <= BLOCK_MAX) {
+		bv_scan_inner_text(&text, block);
+		found = is_byline(r, block, bv_slice_trim(bv_buf_view(&text)));
+	}
+	bv_buf_free(&text);
+	return found;
+}
+
 void bv_render_byline(bv_render_state *r)
 {
 	bv_buf *out = r->sink.out;
@@ -152,14 +166,10 @@ void bv_render_byline(bv_render_state *r)
 	block = bv_slice_from(block, !first);
 	const char *end = memmem(block.ptr, block.len, "</p>", 4);
 	block.len = end != NULL ? (size_t)(end - block.ptr) : block.len;
-	bv_buf text = {.mem = r->scratch.mem};
-	bv_scan_inner_text(&text, block);
-	bv_slice line = bv_slice_trim(bv_buf_view(&text));
-	if (!first && is_byline(r, block, line)) {
+	if (!first && is_byline_block(r, block)) {
 		bv_block_replace(
 			out, r->closing.begin + sizeof("\n<p") - 1, 0, BV_SLICE(" class=\"bv-byline\""));
 	} else {
 		part_last_line(out, block);
 	}
-	bv_buf_free(&text);
 }
