@@ -33,7 +33,7 @@ foreach (['https://a.vn/x/', ''] as $site) {
 	$article = (new BaiViet\Renderer(baseUrl: $site))->render('<p>x</p><p><img src="/i.jpg"></p><p align=right>BBT</p>', $meta);
 	$data = json_decode($article->jsonLd());
 	preg_match('/og:url" content="([^"]*)/', $article->head(), $found);
-	echo implode(' ', [$found[1], $data->mainEntityOfPage, $data->publisher->url ?? '-', $data->image ?? '-', $data->author->{'@type'}]), "\n";
+	echo implode(' ', [$found[1] ?? '-', $data->mainEntityOfPage ?? '-', $data->publisher->url ?? '-', $data->image ?? '-', $data->author->{'@type'}]), "\n";
 }
 $evil = ['url' => 'javascript:alert(1)', 'home_url' => 'javascript:alert(1)', 'site' => 'Cổng'];
 var_dump(str_contains((new BaiViet\Renderer(baseUrl: 'https://a.vn/'))->render('x', $evil)->head(), 'javascript'));
@@ -99,5 +99,5 @@ int(1)
 string(18) "https://b.vn/i.png"
 bool(false)
 https://a.vn/tin/b%C3%A0i%201.html https://a.vn/tin/b%C3%A0i%201.html https://a.vn/ https://a.vn/i.jpg Organization
-/tin/bài%201.html /tin/bài%201.html - - Organization
+- - - - Organization
 bool(false)

@@ -220,9 +220,47 @@ static void a_name_in_bold_on_the_last_line_signs_the_article(void **state)
 	}
 }
 
+static void warnings_say_where_what_they_are_about_begins(void **state)
+{
+	(void)state;
+	char input[2000] = "<p>a</p><p class=x>";
+	memset(input + strlen(input), 'b', 1300);
+	strcat(input, "</p><p>c</p>");
+	is_told_at(input, BV_WARN_LONG_PARAGRAPH, "<p class");
+	is_told_at("<h2>a</h2><h4>b</h4><p>c", BV_WARN_HEADING_JUMP, "<h4>");
+	is_told_at("<h2>a</h2><h4>b<p>c", BV_WARN_HEADING_JUMP, "<h4>");
+	is_told_at("<p>a</p><table><tr><td>b<td>c<tr><td>d<td>e</table><p>f",
+		BV_WARN_TABLE_WITHOUT_HEADER, "<table>");
+	is_told_at("<p>a</p><p>b\xE2\x80\xAE c</p>", BV_WARN_DROPPED_DIRECTION, "\xE2\x80\xAE");
+}
+
+static void players_that_show_nothing_are_told_of(void **state)
+{
+	(void)state;
+	is_told_at("<p>a <object>chữ thay thế</object> b</p>", BV_WARN_DROPPED_ELEMENT, "<object>");
+	is_told_at("<p>a <video>chữ</video> b</p>", BV_WARN_DROPPED_ELEMENT, "<video>");
+	warns("<p>a <video><source src=/b.mp4></video></p>", BV_WARN_DROPPED_ELEMENT, 0);
+	warns("<p>a <iframe src=https://b.vn/></iframe></p>", BV_WARN_DROPPED_ELEMENT, 0);
+}
+
+static void an_input_is_cut_between_two_letters(void **state)
+{
+	(void)state;
+	for (size_t max = 1; max < 20; max++) {
+		const bv_render_opts opts = {.max_input = max};
+		bv_body body = render("<p>Đậu đỏ 😀 đẹp</p>", &opts);
+		assert_int_equal(body.warnings[BV_WARN_INPUT_CUT].count, 1);
+		assert_int_equal(body.warnings[BV_WARN_INVALID_UTF8].count, 0);
+		bv_body_free(&body);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(warnings_say_where_what_they_are_about_begins),
+		cmocka_unit_test(players_that_show_nothing_are_told_of),
+		cmocka_unit_test(an_input_is_cut_between_two_letters),
 		cmocka_unit_test(comments_of_google_docs_are_for_editors_alone),
 		cmocka_unit_test(images_that_load_late_are_the_real_ones),
 		cmocka_unit_test(a_name_in_bold_on_the_last_line_signs_the_article),

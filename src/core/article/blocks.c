@@ -63,7 +63,7 @@ static void finish_heading(bv_render_state *r, bv_frame *frame)
 {
 	bv_sink *sink = &r->sink;
 	if (frame->level > r->last_heading + 1 && r->last_heading > 0) {
-		bv_render_warn(r, BV_WARN_HEADING_JUMP, bv_slice_of("", 0));
+		bv_render_warn_at(r, BV_WARN_HEADING_JUMP, bv_slice_of("", 0), r->block_pos);
 	}
 	r->last_heading = frame->level;
 	unsigned level = output_level(r, frame->level);
@@ -200,7 +200,7 @@ static bool finish_paragraph(bv_render_state *r, bv_frame *frame)
 	r->last = bv_table_is_label(content) ? BV_LAST_TABLE_LABEL : BV_LAST_PARAGRAPH;
 	/* Characters are fewer than bytes: most paragraphs need not be counted. */
 	if (content.len > LONG_PARAGRAPH && bv_block_letters(content) > LONG_PARAGRAPH) {
-		bv_render_warn(r, BV_WARN_LONG_PARAGRAPH, bv_slice_of("", 0));
+		bv_render_warn_at(r, BV_WARN_LONG_PARAGRAPH, bv_slice_of("", 0), r->block_pos);
 	}
 	if (!r->begun) {
 		begin_text(r, frame, content);

@@ -114,7 +114,9 @@ static bv_slice bold_last_line(bv_slice block)
 		memcmp(line.ptr + line.len - close.len, close.ptr, close.len) == 0;
 	bv_slice inner =
 		bold ? bv_slice_of(line.ptr + open.len, line.len - open.len - close.len) : line;
-	return bold && memchr(inner.ptr, '<', inner.len) == NULL ? line : bv_slice_of("", 0);
+	return bold && inner.len <= BLOCK_MAX && memchr(inner.ptr, '<', inner.len) == NULL
+		? line
+		: bv_slice_of("", 0);
 }
 
 /* A name in bold on the last line of the text signs it as one in a paragraph of its own does. Not where the rest could be

@@ -39,7 +39,12 @@ static bv_status prepare_input(
 	if (input.len > max) {
 		r->token.pos = max;
 		bv_render_warn(r, BV_WARN_INPUT_CUT, bv_slice_of("", 0));
+		/* Not inside a letter: that would be told as bytes that are no UTF-8. */
 		input.len = max;
+		for (int i = 0;
+			 i < 3 && input.len > 0 && ((unsigned char)input.ptr[input.len] & 0xC0) == 0x80; i++) {
+			input.len--;
+		}
 	}
 	if (input.len == 0) {
 		input = bv_slice_of("", 0);
@@ -188,6 +193,19 @@ static bv_status read_input(bv_render_state *r, bv_err *err)
 
 /* --- the whole --------------------------------------------------------------------------------------------- */
 
+/* Where the first mark that overrides the direction of text stands; 0 when it is written as a reference. */
+static size_t first_direction_mark(bv_slice input)
+{
+	const char *at = input.ptr, *end = at + input.len;
+	for (; (at = memchr(at, '\xE2', (size_t)(end - at))) != NULL; at++) {
+		size_t bidi = 0;
+		if (end - at >= 3 && bv_sink_is_nothing(bv_slice_of(at, 3), &bidi) && bidi > 0) {
+			return (size_t)(at - input.ptr);
+		}
+	}
+	return 0;
+}
+
 static void warn_at_end(bv_render_state *r)
 {
 	r->token.pos = 0;
@@ -198,7 +216,8 @@ static void warn_at_end(bv_render_state *r)
 		bv_render_warn(r, BV_WARN_FORMATS_CUT, bv_slice_of("", 0));
 	}
 	if (r->sink.bidi_dropped > 0) {
-		bv_render_warn(r, BV_WARN_DROPPED_DIRECTION, bv_slice_of("", 0));
+		bv_render_warn_at(
+			r, BV_WARN_DROPPED_DIRECTION, bv_slice_of("", 0), first_direction_mark(r->input));
 	}
 }
 

@@ -121,7 +121,8 @@ typedef struct bv_render_state {
 	bool has_footnotes;
 	bv_id_set anchor_names; /* of places in the input, with the number of their anchor, from 1 on */
 	bv_buf anchors;         /* an array of them: see anchors.c */
-	size_t link_pos;        /* where the last link began */
+	size_t link_pos, block_pos,
+		table_pos; /* where the last link, block and outermost table began */
 
 	bv_word_lists word;
 	/* Nothing is zeroed behind bv_sink.stack: see bv_render(). */
@@ -172,6 +173,9 @@ void bv_skip_begin(bv_render_state *r, const bv_element *element, bool hidden);
 
 /* Carry out the current token while something is left out. False when that ended before it: the token counts. */
 bool bv_skip_token(bv_render_state *r);
+
+/* What was left out ends here. A player that showed nothing a link could lead to is reported. */
+void bv_skip_end(bv_render_state *r);
 
 /* Tell the tokenizer how the text behind the current start tag is read, whether the element is kept or not. */
 void bv_skip_set_text(bv_render_state *r, const bv_element *element);

@@ -123,12 +123,21 @@ static void skip_start(bv_render_state *r)
 	}
 }
 
+void bv_skip_end(bv_render_state *r)
+{
+	if (r->skip.embed) {
+		bv_render_warn_at(
+			r, BV_WARN_DROPPED_ELEMENT, bv_slice_of(r->skip.name, r->skip.name_len), r->skip.pos);
+	}
+	r->skip.name_len = 0;
+	r->word.marker = false;
+}
+
 bool bv_skip_token(bv_render_state *r)
 {
 	bool tag = r->token.type == BV_HTML_START || r->token.type == BV_HTML_END;
 	if (tag && ends_implied(r)) {
-		r->skip.name_len = 0;
-		r->word.marker = false;
+		bv_skip_end(r);
 		return false;
 	}
 	if (r->skip.hidden && (r->token.type == BV_HTML_TEXT || r->token.type == BV_HTML_START)) {
@@ -142,8 +151,7 @@ bool bv_skip_token(bv_render_state *r)
 		skip_start(r);
 	} else if (r->token.type == BV_HTML_END && is_skipped_name(r)) {
 		if (r->skip.nested == 0) {
-			r->skip.name_len = 0;
-			r->word.marker = false;
+			bv_skip_end(r);
 		} else {
 			r->skip.nested--;
 		}
