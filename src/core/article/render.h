@@ -48,6 +48,7 @@ typedef struct bv_skip {
 	uint32_t nested; /* start tags of that name inside */
 	bool foreign;    /* svg or math: script and style in it are ordinary elements */
 	bool embed;      /* a player: the first address in it becomes a link */
+	bool text;       /* there is text in it */
 	bool hidden;     /* its first content is reported */
 	uint32_t around; /* lists and tables that began inside */
 	size_t pos;
@@ -174,7 +175,7 @@ void bv_skip_begin(bv_render_state *r, const bv_element *element, bool hidden);
 /* Carry out the current token while something is left out. False when that ended before it: the token counts. */
 bool bv_skip_token(bv_render_state *r);
 
-/* What was left out ends here. A player that showed nothing a link could lead to is reported. */
+/* What was left out ends here. A player with text but nothing a link could lead to is reported. */
 void bv_skip_end(bv_render_state *r);
 
 /* Tell the tokenizer how the text behind the current start tag is read, whether the element is kept or not. */
