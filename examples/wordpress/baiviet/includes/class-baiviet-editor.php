@@ -16,19 +16,6 @@ final class Baiviet_Editor {
 	private const ACTION = 'baiviet_original';
 
 	/**
-	 * Hooks.
-	 */
-	public static function hook(): void {
-		if ( ! Baiviet_Settings::on( 'warnings', 'article' ) ) {
-			return;
-		}
-		add_action( 'rest_api_init', array( self::class, 'add_routes' ) );
-		add_action( 'enqueue_block_editor_assets', array( self::class, 'enqueue' ) );
-		add_action( 'edit_form_top', array( self::class, 'notice' ) );
-		add_action( 'admin_post_' . self::ACTION, array( self::class, 'act_classic' ) );
-	}
-
-	/**
 	 * The panel's script.
 	 */
 	private static function register_script(): void {
