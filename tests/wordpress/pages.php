@@ -289,24 +289,55 @@ Check::that('a purge that the others were not told of is told to administrators,
     Check::equal('', Baiviet_Pages::purge_now());
     Check::equal(false, get_option(Baiviet_Pages_Admin::PROBLEM));
 });
-Check::that('versions in Redis do as those in the database', static function () use ($folder) {
-    $socket = getenv('BAIVIET_TEST_REDIS');
-    if (!$socket) {
-        throw new LogicException('BAIVIET_TEST_REDIS names no socket');
+Check::that('versions in Redis do as those in the database: by a socket, by TCP, and by TLS from an authority that is named', static function () {
+    $addresses = explode(' ', trim((string) getenv('BAIVIET_TEST_REDIS')));
+    Check::equal(['redis+unix', 'redis', 'rediss'], array_map(static fn (string $address): string => (string) strstr($address, ':', true), $addresses));
+    foreach ($addresses as $i => $address) {
+        $versions = new Baiviet_Page_Versions_Redis($address, "thu-$i");
+        Check::equal([], $versions->since(0));
+        $versions->bump(['a', '12', 'k"ý']);
+        $first = $versions->since(0);
+        $versions->bump(['a']);
+        Check::equal([['12' => true, 'a' => true, 'k"ý' => true], ['a']], [array_map('is_int', $first), array_keys($versions->since($first['a']))]);
+        Check::equal(true, abs($first['a'] / 1e6 - time()) < 60);
     }
-    $versions = new Baiviet_Page_Versions_Redis("redis+unix://$socket?database=1", 'thu');
-    Check::equal([], $versions->since(0));
-    $versions->bump(['a', '12', 'k"ý']);
-    $first = $versions->since(0);
-    $versions->bump(['a']);
-    Check::equal([['12' => true, 'a' => true, 'k"ý' => true], ['a']], [array_map('is_int', $first), array_keys($versions->since($first['a']))]);
-    Check::equal(true, abs($first['a'] / 1e6 - time()) < 60);
-    try {
-        (new Baiviet_Page_Versions_Redis("redis+unix://$socket.none", 'thu'))->since(0);
-        throw new LogicException('nobody was there, and it was not said');
-    } catch (RuntimeException $error) {
-        Check::holds($error->getMessage(), 'Redis: ');
+    // Nobody there; not the password; a certificate that nobody knows.
+    foreach ([str_replace('/redis?', '/none?', $addresses[0]), str_replace(':mat@', ':khac@', $addresses[1]), strstr($addresses[2], '?', true)] as $wrong) {
+        try {
+            (new Baiviet_Page_Versions_Redis($wrong, 'thu'))->since(0);
+            throw new LogicException("$wrong was taken");
+        } catch (RuntimeException $error) {
+            Check::holds($error->getMessage(), 'Redis: ');
+            Check::lacks($error->getMessage(), 'khac');
+        }
     }
+});
+Check::that('with a Redis for what became old, a purge of one server reaches the other, by TCP and by TLS', static function () use ($servers, $folder, $address, $posts, $one, $two, $wpdb) {
+    $config = file_get_contents("$folder/wp-config.php");
+    foreach (array_slice(explode(' ', trim((string) getenv('BAIVIET_TEST_REDIS'))), 1) as $i => $redis) {
+        try {
+            file_put_contents("$folder/wp-config.php", preg_replace('/^<\?php\n/', "$0define('BAIVIET_PAGES_SHARED', '$redis');\n", $config));
+            // Not the database.
+            $wpdb->query('DELETE FROM ' . Baiviet_Tables::versions());
+            sleep(3);
+            foreach ($servers as $server) {
+                fill($server, [$one, $two]);
+            }
+            $code = sprintf('$_SERVER["HTTP_HOST"] = %s; $_SERVER["REQUEST_METHOD"] = "GET"; require %s; wp_update_post(["ID" => %d, "post_content" => "Sửa qua Redis %d."]);',
+                var_export($address, true), var_export("$folder/wp-load.php", true), $posts[0]->ID, $i);
+            exec(escapeshellarg(PHP_BINARY) . ' -r ' . escapeshellarg($code), $said, $status);
+            Check::equal([0, []], [$status, $said]);
+            heard();
+            foreach ($servers as $server) {
+                Check::holds(get($server . $one, BOT)->body, "Sửa qua Redis $i.");
+                Check::equal([$two], stored($server, [$two]));
+            }
+            Check::equal('0', $wpdb->get_var('SELECT COUNT(*) FROM ' . Baiviet_Tables::versions()));
+        } finally {
+            file_put_contents("$folder/wp-config.php", $config);
+        }
+    }
+    sleep(3);
 });
 Check::that('thousands of stored pages are parted as elsewhere', static function () use ($servers, $posts, $one) {
     Baiviet_Views::totals()->set($posts[0]->ID, 1284);
