@@ -797,7 +797,7 @@ enum Typography: string
 	 * , . : ; ! ? at the end of a word.
 	 */
 	case Safe = "safe";
-	/** Nothing but what HTML does: runs of white space are one space. */
+	/** Nothing but what HTML does: runs of white space are one space. What nobody sees goes too: soft hyphens, zero-width spaces. */
 	case None = "none";
 }
 
@@ -842,7 +842,7 @@ final class Renderer
 	 * @param Language $language of the words that are added, as "Xem video tại" in place of a player
 	 * @param DateStyle $dateStyle how pages show the date
 	 * @param string $baseUrl address of the site: links to its host are internal; every other absolute link gets
-	 *        rel="external noopener"
+	 *        rel="external noopener". A relative "url" of an article is resolved against it
 	 * @param bool $nofollow whether external links get rel=nofollow as well
 	 * @param bool $autolink whether addresses in text become links
 	 * @param int $maxBytes bytes of a body that are read; what is longer is cut, with the warning "input-cut"
@@ -923,7 +923,7 @@ final class Article implements \Stringable, \JsonSerializable
 	/** Minutes to read it, at least 1; 0 for a body without words. */
 	public readonly int $minutes;
 	/**
-	 * What an editor should know. code is stable; offset is the byte of $body given to render() where it happened first, detail
+	 * What an editor should know; not of what word processors put beside the text (style, xml). code is stable; offset is the byte of $body given to render() where it happened first, detail
 	 * what it was about, message what to do, in the renderer's language.
 	 *
 	 * | code                 | it tells that                                                                      |
@@ -945,7 +945,7 @@ final class Article implements \Stringable, \JsonSerializable
 	 * | heading-jump         | a heading skips a level: the levels were made continuous                           |
 	 * | vague-link           | the text of a link does not say where it leads: "tại đây"                          |
 	 * | table-without-header | a table has no header row                                                          |
-	 * | long-paragraph       | a paragraph has more than 1,200 letters                                            |
+	 * | long-paragraph       | a paragraph has more than 1,200 characters                                         |
 	 *
 	 * @var list<array{code: string, count: int, offset: int, detail: string, message: string}>
 	 */
@@ -974,8 +974,8 @@ final class Article implements \Stringable, \JsonSerializable
 	/**
 	 * Elements for a page's head: title, description, author, canonical address, OpenGraph, JSON-LD.
 	 *
-	 * Everything in it is escaped for where it stands; addresses that are no http(s) addresses are left out. The picture is
-	 * the one given as "image", else the first of the body.
+	 * Everything in it is escaped for where it stands; addresses that are no http(s) addresses are left out, and relative ones
+	 * where others could not use them (og:url, og:image). The picture is the one given as "image", else the first of the body.
 	 *
 	 * @param bool $dublinCore also the Dublin Core elements (DC.title, DC.creator, DC.date, DC.publisher...) that Circular
 	 *        24/2011/TT-BTTTT asked portals for until 5 April 2024
@@ -1000,7 +1000,7 @@ final class Article implements \Stringable, \JsonSerializable
 	}
 
 	/**
-	 * The article as a whole HTML document that loads nothing but its own images.
+	 * The article as a whole HTML document that loads nothing but its own images, and frames of $embedHosts.
 	 *
 	 * @param bool $dublinCore as for head()
 	 */
