@@ -117,7 +117,7 @@ typedef struct bv_page_response {
 	int status; /* 0 = 200 */
 	bv_slices headers;
 	bv_slices covered; /* names of request headers that the key's variant tells apart */
-	bool has_cookies;  /* the request brought some: a page that varies by them is its reader's own */
+	bool has_cookies; /* the request brought some: a page that varies by them is its reader's own */
 } bv_page_response;
 
 /* Is this response for everybody? */
