@@ -323,6 +323,10 @@ Check::that('Site Health knows of stored pages that are not as they should be', 
     Check::equal('good', Baiviet_Health::test_pages()['status']);
 });
 
+Check::that('the widget has its name in the site’s language', static function () {
+    Check::equal('Bài viết xem nhiều', $GLOBALS['wp_widget_factory']->widgets['Baiviet_Popular_Widget']->name);
+});
+
 // ---- the end ----
 
 Check::that('deactivating and uninstalling leave the site as it was', static function () use ($wpdb, $folder) {
