@@ -12,6 +12,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Baiviet_Editor {
 
+	// Baiviet_Plugin names the action, too.
 	private const SPACE  = 'baiviet/v1';
 	private const ACTION = 'baiviet_original';
 
