@@ -34,7 +34,19 @@ static inline __m128i equals(__m128i x, char c)
 	return _mm_cmpeq_epi8(x, _mm_set1_epi8(c));
 }
 
-/* One bit for each of the sixteen bytes at `at` that need a look. Reads seventeen. */
+/* Where the next sixteen bytes are looked at: the last of them begin at `last`, though that goes back over some. */
+static inline bytes step_from(bytes at, bytes last)
+{
+	return at < last ? at : last;
+}
+
+/* Where x is `c`, or differs from it only in bits of `same`. */
+static inline __m128i equals_but(__m128i x, char same, char c)
+{
+	return equals(_mm_or_si128(x, _mm_set1_epi8(same)), c | same);
+}
+
+/* One bit for each of the sixteen bytes at `at` that need a look, and for spaces before ">". Reads seventeen. */
 static inline unsigned odd_mask(bytes at)
 {
 	__m128i x = _mm_loadu_si128((const __m128i *)at);
@@ -42,17 +54,16 @@ static inline unsigned odd_mask(bytes at)
 	/* Unsigned comparisons, by saturating subtraction: x < 0x20 and x >= 0xEF. */
 	__m128i odd = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1F)), x);
 	odd = _mm_or_si128(odd, _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char)0xEF)), x));
-	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, '&'), equals(x, '<')));
-	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, '>'), equals(x, '@')));
-	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, 0x7F), equals(x, (char)0xC2)));
-	odd = _mm_or_si128(odd, equals(x, (char)0xE2));
+	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, '&'), equals_but(x, '<' ^ '>', '<')));
+	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, '@'), equals(x, 0x7F)));
+	odd = _mm_or_si128(odd, equals_but(x, 0xC2 ^ 0xE2, (char)0xC2));
 	/* A space before a space, a control, punctuation, or a character that may be dropped. */
 	__m128i swallow = _mm_cmpeq_epi8(_mm_min_epu8(next, _mm_set1_epi8('!')), next);
 	swallow =
 		_mm_or_si128(swallow, _mm_cmpeq_epi8(_mm_max_epu8(next, _mm_set1_epi8((char)0xE2)), next));
-	swallow = _mm_or_si128(swallow, _mm_or_si128(equals(next, ','), equals(next, (char)0xC2)));
-	swallow = _mm_or_si128(swallow, _mm_or_si128(equals(next, '.'), equals(next, '?')));
-	swallow = _mm_or_si128(swallow, _mm_or_si128(equals(next, ':'), equals(next, ';')));
+	swallow = _mm_or_si128(swallow, equals(next, (char)0xC2));
+	swallow = _mm_or_si128(swallow, equals_but(next, ',' ^ '.', ','));
+	swallow = _mm_or_si128(swallow, equals_but(next, (':' ^ ';') | (':' ^ '?'), ':'));
 	odd = _mm_or_si128(odd, _mm_and_si128(equals(x, ' '), swallow));
 	odd = _mm_or_si128(odd, _mm_and_si128(equals(x, ':'), equals(next, '/')));
 	odd = _mm_or_si128(odd, _mm_and_si128(equals(x, 'w'), equals(next, 'w')));
@@ -60,16 +71,21 @@ static inline unsigned odd_mask(bytes at)
 }
 #endif
 
-/* The first byte from `at` on that needs a look, or `end`. The last byte of a text needs one when it is a space. */
-static bytes ordinary_end(bytes at, bytes end)
+/* The first byte from `at` on that needs a look, or `end`, in a text from `begin` to `end`. Its last byte needs one when it is a
+ * space. */
+static bytes ordinary_end(bytes begin, bytes at, bytes end)
 {
 #ifdef __SSE2__
-	for (; end - at > 16; at += 16) {
-		unsigned mask = odd_mask(at);
+	while (end - begin > 16 && end - at > 1) {
+		bytes step = step_from(at, end - 17);
+		unsigned mask = odd_mask(step) >> (at - step);
 		if (mask != 0) {
 			return at + __builtin_ctz(mask);
 		}
+		at = step + 16;
 	}
+#else
+	(void)begin;
 #endif
 	for (; at < end; at++) {
 		if (odd_byte[*at] || (at + 1 < end ? is_odd_pair(*at, at[1]) : *at == ' ')) {
@@ -351,9 +367,10 @@ static bytes skip_leading_nbsp(bytes at, bytes end)
 	return at;
 }
 
-static void put_text(bv_sink *sink, bytes at, bytes end)
+/* Text from `begin` to `end`, which is ordinary up to `odd`. */
+static void put_text(bv_sink *sink, bytes begin, bytes odd, bytes end)
 {
-	at = skip_space(sink, at, end);
+	bytes at = skip_space(sink, begin, end);
 	if (at == end) {
 		return;
 	}
@@ -368,7 +385,7 @@ static void put_text(bv_sink *sink, bytes at, bytes end)
 	mark_visible(sink);
 	at = from;
 	while (at < end) {
-		at = ordinary_end(at, end);
+		at = at < odd ? odd : ordinary_end(begin, at, end);
 		if (at == end) {
 			bv_buf_put(sink->out, (const char *)from, (size_t)(at - from));
 			return;
@@ -380,21 +397,31 @@ static void put_text(bv_sink *sink, bytes at, bytes end)
 	}
 }
 
-/* The first character from `at` on that is dropped, or `end`. */
-static bytes find_dropped(bytes at, bytes end)
+#ifdef __SSE2__
+/* One bit for each of the sixteen bytes at `at` that may begin a character that is dropped. */
+static inline unsigned droppable_mask(bytes at)
 {
+	__m128i x = _mm_loadu_si128((const __m128i *)at);
+	__m128i odd = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1F)), x);
+	odd = _mm_or_si128(odd, _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char)0xEF)), x));
+	odd = _mm_or_si128(odd, equals(x, 0x7F));
+	odd = _mm_or_si128(odd, equals_but(x, 0xC2 ^ 0xE2, (char)0xC2));
+	return (unsigned)_mm_movemask_epi8(odd);
+}
+#endif
+
+/* The first character from `begin` on that is dropped, or `end`. */
+static bytes find_dropped(bytes begin, bytes end)
+{
+	bytes at = begin;
 	while (at < end) {
 #ifdef __SSE2__
 		/* ASCII letters and most others are passed sixteen at a time. */
-		if (end - at >= 16) {
-			__m128i x = _mm_loadu_si128((const __m128i *)at);
-			__m128i odd = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1F)), x);
-			odd = _mm_or_si128(odd, _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char)0xEF)), x));
-			odd = _mm_or_si128(odd, _mm_or_si128(equals(x, 0x7F), equals(x, (char)0xC2)));
-			odd = _mm_or_si128(odd, equals(x, (char)0xE2));
-			unsigned mask = (unsigned)_mm_movemask_epi8(odd);
+		if (end - begin >= 16) {
+			bytes step = step_from(at, end - 16);
+			unsigned mask = droppable_mask(step) >> (at - step);
 			if (mask == 0) {
-				at += 16;
+				at = step + 16;
 				continue;
 			}
 			at += __builtin_ctz(mask);
@@ -425,37 +452,53 @@ static void put_clean(bv_buf *out, bytes at, bytes end, size_t *bidi)
 	}
 }
 
+bool bv_sink_is_clean(bv_slice text)
+{
+	bytes at = (bytes)text.ptr, end = at + text.len;
+	return find_dropped(at, end) == end;
+}
+
 bool bv_sink_clean(bv_buf *out, bv_slice text, size_t *bidi)
 {
-	bytes at = (bytes)text.ptr, end = at + text.len;
-	if (find_dropped(at, end) == end) {
+	if (bv_sink_is_clean(text)) {
 		return false;
 	}
-	put_clean(out, at, end, bidi);
+	bytes at = (bytes)text.ptr;
+	put_clean(out, at, at + text.len, bidi);
 	return true;
 }
 
-bool bv_sink_is_nothing(bv_slice text, size_t *bidi)
+bool bv_sink_is_nothing(bv_sink *sink, bv_slice text)
 {
 	bytes at = (bytes)text.ptr, end = at + text.len;
-	size_t len, marks = 0;
+	bool spaces = sink->line_start && sink->text.len == 0 && sink->open[BV_EL_PRE] == 0;
+	size_t len = 1, marks = 0;
 	for (; at < end; at += len) {
-		if (!odd_byte[*at] || !is_dropped(at, &len)) {
+		if (spaces && is_space(*at)) {
+			len = 1;
+		} else if (!odd_byte[*at] || !is_dropped(at, &len)) {
 			return false;
+		} else {
+			marks += *at >= 0x80 && use_of(at, &len) == USE_BIDI;
 		}
-		marks += *at >= 0x80 && use_of(at, &len) == USE_BIDI;
 	}
-	*bidi += marks;
+	sink->bidi_dropped += marks;
 	return true;
 }
 
-void bv_sink_put(bv_sink *sink, bv_slice text)
+size_t bv_sink_ordinary(bv_slice text)
+{
+	bytes at = (bytes)text.ptr;
+	return (size_t)(ordinary_end(at, at, at + text.len) - at);
+}
+
+void bv_sink_put(bv_sink *sink, bv_slice text, size_t ordinary)
 {
 	bytes at = (bytes)text.ptr, end = at + text.len;
 	if (sink->open[BV_EL_PRE] > 0) {
 		put_preformatted(sink, at, end);
 	} else {
-		put_text(sink, at, end);
+		put_text(sink, at, at + ordinary, end);
 	}
 }
 
