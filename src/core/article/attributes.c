@@ -193,7 +193,8 @@ static bool is_file_name(bv_slice text)
 		BV_SLICE_INIT(".bmp")};
 	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
 		size_t len = endings[i].len;
-		if (text.len > len && strncasecmp(text.ptr + text.len - len, endings[i].ptr, len) == 0) {
+		if (text.len > len && text.ptr[text.len - len] == '.' &&
+			strncasecmp(text.ptr + text.len - len, endings[i].ptr, len) == 0) {
 			return memchr(text.ptr, ' ', text.len) == NULL;
 		}
 	}

@@ -13,10 +13,20 @@ typedef const unsigned char *bytes;
 
 /* --- finding what is not ordinary ------------------------------------------------------------------ */
 
-/* Bytes that always need a look: controls, markup, and the lead bytes of characters that may be dropped. */
-static const uint8_t odd_byte[256] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['&'] = 1, ['<'] = 1, ['>'] = 1, ['@'] = 1, [0x7F] = 1,
-	[0xC2] = 1, [0xE2] = 1, [0xEF] = 1, [0xF0] = 1, [0xF1] = 1, [0xF2] = 1, [0xF3] = 1, [0xF4] = 1};
+/* Bytes that always need a look: controls, markup, and the lead bytes of characters that may be dropped; and those that need
+ * one in the value of an attribute only. */
+enum { ODD = 1, ODD_IN_VALUE = 2 };
+
+static const uint8_t odd_byte[256] = {[0 ... 0x1F] = ODD,
+	['"'] = ODD_IN_VALUE,
+	['&'] = ODD,
+	['<'] = ODD,
+	['>'] = ODD,
+	['@'] = ODD,
+	[0x7F] = ODD,
+	[0xC2] = ODD,
+	[0xE2] = ODD,
+	[0xEF ... 0xF4] = ODD};
 
 /* Pairs that need a look: a space before what may swallow it, and the middle of "://" and "www". */
 static inline bool is_odd_pair(unsigned char a, unsigned char b)
@@ -88,7 +98,7 @@ static bytes ordinary_end(bytes begin, bytes at, bytes end)
 	(void)begin;
 #endif
 	for (; at < end; at++) {
-		if (odd_byte[*at] || (at + 1 < end ? is_odd_pair(*at, at[1]) : *at == ' ')) {
+		if (odd_byte[*at] == ODD || (at + 1 < end ? is_odd_pair(*at, at[1]) : *at == ' ')) {
 			return at;
 		}
 	}
@@ -316,7 +326,7 @@ static void put_preformatted(bv_sink *sink, bytes at, bytes end)
 	mark_visible(sink);
 	while (at < end) {
 		bytes run = at;
-		while (at < end && !odd_byte[*at]) {
+		while (at < end && odd_byte[*at] != ODD) {
 			at++;
 		}
 		bv_buf_put(sink->out, (const char *)run, (size_t)(at - run));
@@ -428,7 +438,7 @@ static bytes find_dropped(bytes begin, bytes end)
 		}
 #endif
 		size_t len = 1;
-		if (odd_byte[*at] && is_dropped(at, &len)) {
+		if (odd_byte[*at] == ODD && is_dropped(at, &len)) {
 			return at;
 		}
 		at += len;
@@ -476,7 +486,7 @@ bool bv_sink_is_nothing(bv_sink *sink, bv_slice text)
 	for (; at < end; at += len) {
 		if (spaces && is_space(*at)) {
 			len = 1;
-		} else if (!odd_byte[*at] || !is_dropped(at, &len)) {
+		} else if (odd_byte[*at] != ODD || !is_dropped(at, &len)) {
 			return false;
 		} else {
 			marks += *at >= 0x80 && use_of(at, &len) == USE_BIDI;
@@ -510,7 +520,7 @@ void bv_sink_attribute(bv_buf *out, bv_slice name, bv_slice value)
 	BV_PUTS(out, "=\"");
 	while (at < end) {
 		size_t len = 1;
-		if (!odd_byte[*at] && *at != '"') {
+		if (odd_byte[*at] == 0) {
 			at++;
 			continue;
 		}

@@ -274,24 +274,15 @@ static void decode_values(bv_tokenizer *t, const bv_html_token *token)
 	}
 }
 
-/* `at` is at the first letter of a tag's name. */
-static bv_status read_tag(
-	bv_tokenizer *t, bv_html_token *token, const char *at, bool end_tag, bv_err *err)
+/* Read the attributes of a tag, those of an end tag for nothing. Returns what follows the tag; NULL when the input ends first. What
+ * the bytes of names mean is added to *seen; *decode is set when a value changes. */
+static const char *read_attributes(bv_tokenizer *t, bv_html_token *token, const char *at,
+	bool end_tag, unsigned *seen, bool *decode)
 {
-	const char *from = at, *end = t->end;
-	unsigned seen = 0;
-	bool decode = false;
 	bv_html_attr attr;
-	at = name_end(at, end, NAME_END, &seen);
-	token->text = between(from, at);
-	do {
-		at = scan_attribute(at, end, &attr, &token->self_closing, &seen);
-		if (at == NULL) {
-			*token = (bv_html_token){.type = BV_HTML_EOF, .unclosed = true, .pos = token->pos};
-			t->next = end;
-			return BV_OK;
-		}
-		if (attr.name.len == 0 || end_tag) {
+	while ((at = scan_attribute(at, t->end, &attr, &token->self_closing, seen)) != NULL &&
+		attr.name.len != 0) {
+		if (end_tag) {
 			continue;
 		}
 		if (token->attr_count == BV_HTML_ATTRS) {
@@ -299,8 +290,27 @@ static bv_status read_tag(
 			continue;
 		}
 		t->attrs[token->attr_count++] = attr;
-		decode |= value_changes(t, attr.value);
-	} while (attr.name.len != 0);
+		*decode |= value_changes(t, attr.value);
+	}
+	return at;
+}
+
+/* `at` is at the first letter of a tag's name. */
+static bv_status read_tag(
+	bv_tokenizer *t, bv_html_token *token, const char *at, bool end_tag, bv_err *err)
+{
+	const char *from = at;
+	unsigned seen = 0;
+	bool decode = false;
+	at = name_end(at, t->end, NAME_END, &seen);
+	token->text = between(from, at);
+	bool bare = at < t->end && *at == '>';
+	at = bare ? at + 1 : read_attributes(t, token, at, end_tag, &seen, &decode);
+	if (at == NULL) {
+		*token = (bv_html_token){.type = BV_HTML_EOF, .unclosed = true, .pos = token->pos};
+		t->next = t->end;
+		return BV_OK;
+	}
 	t->next = at;
 	token->type = end_tag ? BV_HTML_END : BV_HTML_START;
 	token->attrs = t->attrs;
