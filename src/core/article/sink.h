@@ -110,7 +110,9 @@ struct bv_sink {
 	bool cut_depth;       /* set when something was not nested because of the depth */
 	bool cut_formats;     /* set when formats were left out because of the budget */
 	size_t bidi_dropped;
-	uint32_t images;                /* written so far */
+	uint32_t images; /* written so far */
+	bool counts_letters;
+	size_t letters;                 /* and images, if they are counted: see anchors.c */
 	bv_sink_block_fn block_end;     /* or NULL */
 	bv_sink_link_fn link;           /* or NULL: no address in text becomes a link */
 	bv_sink_link_end_fn link_ended; /* or NULL */
@@ -189,9 +191,9 @@ size_t bv_sink_ordinary(bv_slice text);
 /* Whether nothing of `text` is dropped. */
 bool bv_sink_is_clean(bv_slice text);
 
-/* Whether nothing comes of `text` here: all of it is dropped, or is spaces that begin a line. Counts marks of direction that
- * are. */
-bool bv_sink_is_nothing(bv_sink *sink, bv_slice text);
+/* Whether nothing comes of `text`: all of it is dropped, or is spaces where it begins a line. *bidi counts marks of direction, if
+ * so. */
+bool bv_sink_is_nothing(bv_slice text, bool begins_line, size_t *bidi);
 
 /* Write clean text in normal form; `ordinary` of its bytes, at its begin, are known to be. */
 void bv_sink_put(bv_sink *sink, bv_slice text, size_t ordinary);

@@ -478,13 +478,12 @@ bool bv_sink_clean(bv_buf *out, bv_slice text, size_t *bidi)
 	return true;
 }
 
-bool bv_sink_is_nothing(bv_sink *sink, bv_slice text)
+bool bv_sink_is_nothing(bv_slice text, bool begins_line, size_t *bidi)
 {
 	bytes at = (bytes)text.ptr, end = at + text.len;
-	bool spaces = sink->line_start && sink->text.len == 0 && sink->open[BV_EL_PRE] == 0;
 	size_t len = 1, marks = 0;
 	for (; at < end; at += len) {
-		if (spaces && is_space(*at)) {
+		if (begins_line && is_space(*at)) {
 			len = 1;
 		} else if (odd_byte[*at] != ODD || !is_dropped(at, &len)) {
 			return false;
@@ -492,7 +491,7 @@ bool bv_sink_is_nothing(bv_sink *sink, bv_slice text)
 			marks += *at >= 0x80 && use_of(at, &len) == USE_BIDI;
 		}
 	}
-	sink->bidi_dropped += marks;
+	*bidi += marks;
 	return true;
 }
 

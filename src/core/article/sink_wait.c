@@ -2,6 +2,7 @@
  * pieces leaves no trace in what they are together.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/letters.h"
 #include "article/sink.h"
 
 #include "baiviet/text.h"
@@ -66,8 +67,12 @@ void bv_sink_write_text(bv_sink *sink)
 
 void bv_sink_text(bv_sink *sink, bv_slice text, bool copy)
 {
-	if (bv_sink_is_nothing(sink, text)) {
+	bool begins_line = sink->line_start && sink->text.len == 0 && sink->open[BV_EL_PRE] == 0;
+	if (bv_sink_is_nothing(text, begins_line, &sink->bidi_dropped)) {
 		return;
+	}
+	if (sink->counts_letters) {
+		sink->letters += bv_letters(text, false);
 	}
 	if (sink->text_formats_kept) {
 		if (bv_sink_same_formats(sink)) {
