@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 /* `ptr` may be NULL only when `len` is 0. Bytes need not be NUL-terminated and may hold NUL. */
 typedef struct bv_slice {
@@ -37,6 +38,15 @@ static inline bool bv_slice_starts(bv_slice text, bv_slice prefix)
 {
 	return text.len >= prefix.len &&
 		(prefix.len == 0 || memcmp(text.ptr, prefix.ptr, prefix.len) == 0);
+}
+
+/* Whether `text` begins with `word`, which is not empty, in letters of either case. */
+static inline bool bv_slice_begins(bv_slice text, const char *word)
+{
+	size_t len = strlen(word);
+	/* Most others have another first letter: that is seen without a call. */
+	return text.len >= len && ((text.ptr[0] ^ word[0]) | 0x20) == 0x20 &&
+		strncasecmp(text.ptr, word, len) == 0;
 }
 
 /* The part of `text` from byte `from`, which must be <= text.len. */

@@ -172,8 +172,8 @@ static inline void bv_views_expect(const bv_views_site *site, bv_views_article a
 	}
 }
 
-/* What a hit does when nobody knows the number: as bv_views_hit(). */
-bool bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n, int64_t *number);
+/* What a hit does when nobody knows the number: as bv_views_hit(), with -1 for it. */
+bool bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n);
 
 /* bv_views_count() for the usual case, in a few nanoseconds: *number = the number to show, or -1
  * when it is a script's to say and none has. False when the case is not the usual one; then
@@ -189,7 +189,8 @@ static inline bool bv_views_hit(bv_views_site *site, uint64_t id, uint64_t n, in
 		return false;
 	}
 	if (BV_UNLIKELY(!bv_slot_base(slot, &base))) {
-		return bv_views_hit_unknown(site, slot, n, number);
+		*number = -1;
+		return bv_views_hit_unknown(site, slot, n);
 	}
 	site->credit--;
 	*number = bv_number(base, atomic_fetch_add(&slot->cum, n) + n);

@@ -100,17 +100,14 @@ static bool is_caption(const bv_frame *frame, bv_slice content)
 
 /* --- writing --------------------------------------------------------------------------------------------- */
 
-/* TT 32/2017/TT-BTTTT asks for a text for each image; an editor who wrote a caption wrote one. */
-static void fill_alt(bv_render_state *r, size_t begin, bv_slice caption)
+/* TT 32/2017/TT-BTTTT asks for a text for each image; an editor who wrote a caption wrote one. The images stand from output
+ * offset `begin` to `end`. */
+static void fill_alt(bv_render_state *r, size_t begin, size_t end, bv_slice caption)
 {
-	static const char empty[] = " alt=\"\"", tag[] = "<figcaption";
+	static const char empty[] = " alt=\"\"";
 	bv_buf *out = r->sink.out;
 	bv_buf text = {.mem = r->scratch.mem}, attribute = {.mem = r->scratch.mem};
-	/* In the images, not in a caption that writes of such attributes. */
-	const char *images = out->ptr + begin;
-	const char *end = memmem(images, out->len - begin, tag, sizeof(tag) - 1);
-	size_t len = end == NULL ? out->len - begin : (size_t)(end - images);
-	const char *at = memmem(images, len, empty, sizeof(empty) - 1);
+	const char *at = memmem(out->ptr + begin, end - begin, empty, sizeof(empty) - 1);
 	bv_scan_inner_text(&text, caption);
 	if (at != NULL && bv_block_letters(bv_buf_view(&text)) <= ALT_MAX) {
 		bv_sink_attribute(&attribute, BV_SLICE("alt"), bv_buf_view(&text));
@@ -144,16 +141,19 @@ static bool join_gallery(bv_render_state *r, size_t begin, bv_slice images, unsi
 	return true;
 }
 
-static void put_figure(bv_buf *out, bv_slice images, unsigned count, bv_slice caption)
+/* Returns the offset where the images end. */
+static size_t put_figure(bv_buf *out, bv_slice images, unsigned count, bv_slice caption)
 {
 	bv_buf_slice(out, count > 1 ? BV_SLICE("<figure class=\"bv-gallery\">") : BV_SLICE("<figure>"));
 	bv_buf_slice(out, images);
+	size_t images_end = out->len;
 	if (caption.len > 0) {
 		BV_PUTS(out, CAPTION_TAG);
 		bv_buf_slice(out, caption);
 		BV_PUTS(out, "</figcaption>");
 	}
 	BV_PUTS(out, FIGURE_END);
+	return images_end;
 }
 
 void bv_figure_write(
@@ -167,11 +167,11 @@ void bv_figure_write(
 	if (begin > 0) {
 		bv_buf_putc(out, '\n');
 	}
-	put_figure(out, images, count, caption);
+	size_t images_end = put_figure(out, images, count, caption);
 	r->last = caption.len > 0 ? BV_LAST_OTHER : BV_LAST_FIGURE;
 	r->figure_images = count;
 	if (caption.len > 0 && count == 1 && !out->failed) {
-		fill_alt(r, begin, caption);
+		fill_alt(r, begin, images_end, caption);
 	}
 }
 
@@ -351,9 +351,9 @@ void bv_figure_in_block(bv_render_state *r, const bv_frame *frame)
 	if (made && bv_figure_is_line(rest) && is_caption(&plain, rest)) {
 		bv_buf_slice(&caption, strip_emphasis(rest));
 		out->len = frame->content;
-		put_figure(out, bv_buf_view(&images), 1, bv_buf_view(&caption));
+		size_t images_end = put_figure(out, bv_buf_view(&images), 1, bv_buf_view(&caption));
 		if (!out->failed) {
-			fill_alt(r, frame->content, bv_buf_view(&caption));
+			fill_alt(r, frame->content, images_end, bv_buf_view(&caption));
 		}
 	}
 	bv_buf_free(&images);
@@ -370,12 +370,12 @@ bool bv_figure_take_caption(bv_render_state *r, bv_frame *frame)
 	}
 	bv_buf caption = {.mem = r->scratch.mem};
 	bv_buf_slice(&caption, strip_emphasis(content));
-	out->len = frame->begin - (sizeof(FIGURE_END) - 1);
+	size_t images_end = out->len = frame->begin - (sizeof(FIGURE_END) - 1);
 	BV_PUTS(out, CAPTION_TAG);
 	bv_buf_slice(out, bv_buf_view(&caption));
 	BV_PUTS(out, "</figcaption>" FIGURE_END);
 	if (r->figure_images == 1 && !out->failed) {
-		fill_alt(r, r->last_begin, bv_buf_view(&caption));
+		fill_alt(r, r->last_begin, images_end, bv_buf_view(&caption));
 	}
 	bv_buf_free(&caption);
 	r->last = BV_LAST_OTHER;
@@ -414,7 +414,7 @@ bool bv_figure_finish(bv_render_state *r, bv_frame *frame)
 			memmem(from, (size_t)(content.ptr + content.len - from), "</figcaption>", 13);
 		if (to != NULL) {
 			bv_buf_put(&caption, from, (size_t)(to - from));
-			fill_alt(r, frame->begin, bv_buf_view(&caption));
+			fill_alt(r, frame->begin, (size_t)(tag - out->ptr), bv_buf_view(&caption));
 		}
 		bv_buf_free(&caption);
 	}

@@ -30,31 +30,25 @@ static const struct sign {
 	{SYMBOL, 'b', 0x03B2}, {SYMBOL, 'g', 0x03B3}, {SYMBOL, 'l', 0x03BB}, {SYMBOL, 'm', 0x03BC},
 	{SYMBOL, 'p', 0x03C0}, {SYMBOL, 'D', 0x0394}, {SYMBOL, 'S', 0x03A3}, {SYMBOL, 'W', 0x03A9}};
 
-static bool begins(bv_slice font, const char *prefix)
-{
-	size_t len = strlen(prefix);
-	return font.len >= len && strncasecmp(font.ptr, prefix, len) == 0;
-}
-
 uint8_t bv_word_font(bv_slice font)
 {
 	const char *comma = font.len > 0 ? memchr(font.ptr, ',', font.len) : NULL;
 	font.len = comma != NULL ? (size_t)(comma - font.ptr) : font.len;
-	if (begins(font, ".Vn")) {
+	if (bv_slice_begins(font, ".Vn")) {
 		/* .VnTimeH and .VnArialH show capitals in place of small letters. */
 		bool capitals = font.ptr[font.len - 1] == 'H';
 		return (uint8_t)(BV_LEGACY_TCVN3 | (capitals ? FONT_OF_CAPITALS : 0));
 	}
-	if (begins(font, "VNI-") || begins(font, "VNI ")) {
+	if (bv_slice_begins(font, "VNI-") || bv_slice_begins(font, "VNI ")) {
 		return BV_LEGACY_VNI;
 	}
-	if (begins(font, "Wingdings")) {
-		return FONT_OF_SIGNS | (begins(font, "Wingdings 2") ? WINGDINGS_2 : WINGDINGS);
+	if (bv_slice_begins(font, "Wingdings")) {
+		return FONT_OF_SIGNS | (bv_slice_begins(font, "Wingdings 2") ? WINGDINGS_2 : WINGDINGS);
 	}
-	if (begins(font, "Symbol")) {
+	if (bv_slice_begins(font, "Symbol")) {
 		return FONT_OF_SIGNS | SYMBOL;
 	}
-	return begins(font, "VPS ") ? BV_LEGACY_VPS : BV_LEGACY_NONE;
+	return bv_slice_begins(font, "VPS ") ? BV_LEGACY_VPS : BV_LEGACY_NONE;
 }
 
 static uint32_t sign_of(uint8_t font, uint32_t cp)

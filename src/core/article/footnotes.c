@@ -39,6 +39,9 @@ static unsigned number_behind(bv_slice url, const char *prefix, const char *suff
 
 int bv_footnote_of(bv_slice url)
 {
+	if (url.len == 0 || url.ptr[0] != '#') {
+		return 0;
+	}
 	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
 		bool libre = strncmp(prefixes[i].to_note, "#sd", 3) == 0;
 		unsigned note = number_behind(url, prefixes[i].to_note, libre ? "sym" : "");

@@ -14,11 +14,9 @@ static uint32_t hash_name(bv_slice name)
 
 void bv_tags_drop_formats(bv_render_state *r, bv_open_tag *tag)
 {
-	for (int i = 0; i < BV_TAG_FORMATS; i++) {
-		if (tag->formats[i] != BV_EL_NONE) {
-			bv_sink_unwant(&r->sink, (bv_el)tag->formats[i]);
-			tag->formats[i] = BV_EL_NONE;
-		}
+	for (int i = 0; i < BV_TAG_FORMATS && tag->formats[i] != BV_EL_NONE; i++) {
+		bv_sink_unwant(&r->sink, (bv_el)tag->formats[i]);
+		tag->formats[i] = BV_EL_NONE;
 	}
 }
 

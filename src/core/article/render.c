@@ -199,7 +199,7 @@ static size_t first_direction_mark(bv_slice input)
 	const char *at = input.ptr, *end = at + input.len;
 	for (; (at = memchr(at, '\xE2', (size_t)(end - at))) != NULL; at++) {
 		size_t bidi = 0;
-		if (end - at >= 3 && bv_sink_is_nothing(bv_slice_of(at, 3), &bidi) && bidi > 0) {
+		if (end - at >= 3 && bv_sink_is_nothing(bv_slice_of(at, 3), false, &bidi) && bidi > 0) {
 			return (size_t)(at - input.ptr);
 		}
 	}

@@ -26,8 +26,12 @@ void bv_sink_free(bv_sink *sink)
 
 void bv_sink_put_start(bv_buf *out, bv_el el, bv_slice attributes)
 {
-	bv_buf_putc(out, '<');
-	bv_buf_slice(out, bv_el_name(el));
+	bv_slice tag = bv_el_tag(el);
+	if (attributes.len == 0) {
+		bv_buf_slice(out, tag);
+		return;
+	}
+	bv_buf_put(out, tag.ptr, tag.len - 1);
 	bv_buf_slice(out, attributes);
 	bv_buf_putc(out, '>');
 }
@@ -35,8 +39,7 @@ void bv_sink_put_start(bv_buf *out, bv_el el, bv_slice attributes)
 static void put_end(bv_buf *out, bv_el el)
 {
 	BV_PUTS(out, "</");
-	bv_buf_slice(out, bv_el_name(el));
-	bv_buf_putc(out, '>');
+	bv_buf_slice(out, bv_slice_from(bv_el_tag(el), 1));
 }
 
 static bv_frame *push(bv_sink *sink, bv_el el, bv_slice attributes)

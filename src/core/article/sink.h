@@ -185,11 +185,18 @@ static inline void bv_sink_flush(bv_sink *sink)
  * of direction. */
 bool bv_sink_clean(bv_buf *out, bv_slice text, size_t *bidi);
 
-/* Whether all of `text` is dropped. *bidi counts marks of direction, if it is. */
-bool bv_sink_is_nothing(bv_slice text, size_t *bidi);
+/* How many bytes at the begin of `text` go to the output as they are, whatever stands before them. */
+size_t bv_sink_ordinary(bv_slice text);
 
-/* Write clean text in normal form. */
-void bv_sink_put(bv_sink *sink, bv_slice text);
+/* Whether nothing of `text` is dropped. */
+bool bv_sink_is_clean(bv_slice text);
+
+/* Whether nothing comes of `text`: all of it is dropped, or is spaces where it begins a line. *bidi counts marks of direction, if
+ * so. */
+bool bv_sink_is_nothing(bv_slice text, bool begins_line, size_t *bidi);
+
+/* Write clean text in normal form; `ordinary` of its bytes, at its begin, are known to be. */
+void bv_sink_put(bv_sink *sink, bv_slice text, size_t ordinary);
 
 /* Make the place ready for text: a block that may hold it, the wanted formats, the due space. */
 void bv_sink_prepare(bv_sink *sink);

@@ -13,10 +13,20 @@ typedef const unsigned char *bytes;
 
 /* --- finding what is not ordinary ------------------------------------------------------------------ */
 
-/* Bytes that always need a look: controls, markup, and the lead bytes of characters that may be dropped. */
-static const uint8_t odd_byte[256] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['&'] = 1, ['<'] = 1, ['>'] = 1, ['@'] = 1, [0x7F] = 1,
-	[0xC2] = 1, [0xE2] = 1, [0xEF] = 1, [0xF0] = 1, [0xF1] = 1, [0xF2] = 1, [0xF3] = 1, [0xF4] = 1};
+/* Bytes that always need a look: controls, markup, and the lead bytes of characters that may be dropped; and those that need
+ * one in the value of an attribute only. */
+enum { ODD = 1, ODD_IN_VALUE = 2 };
+
+static const uint8_t odd_byte[256] = {[0 ... 0x1F] = ODD,
+	['"'] = ODD_IN_VALUE,
+	['&'] = ODD,
+	['<'] = ODD,
+	['>'] = ODD,
+	['@'] = ODD,
+	[0x7F] = ODD,
+	[0xC2] = ODD,
+	[0xE2] = ODD,
+	[0xEF ... 0xF4] = ODD};
 
 /* Pairs that need a look: a space before what may swallow it, and the middle of "://" and "www". */
 static inline bool is_odd_pair(unsigned char a, unsigned char b)
@@ -34,7 +44,19 @@ static inline __m128i equals(__m128i x, char c)
 	return _mm_cmpeq_epi8(x, _mm_set1_epi8(c));
 }
 
-/* One bit for each of the sixteen bytes at `at` that need a look. Reads seventeen. */
+/* Where the next sixteen bytes are looked at: the last of them begin at `last`, though that goes back over some. */
+static inline bytes step_from(bytes at, bytes last)
+{
+	return at < last ? at : last;
+}
+
+/* Where x is `c`, or differs from it only in bits of `same`. */
+static inline __m128i equals_but(__m128i x, char same, char c)
+{
+	return equals(_mm_or_si128(x, _mm_set1_epi8(same)), c | same);
+}
+
+/* One bit for each of the sixteen bytes at `at` that need a look, and for spaces before ">". Reads seventeen. */
 static inline unsigned odd_mask(bytes at)
 {
 	__m128i x = _mm_loadu_si128((const __m128i *)at);
@@ -42,17 +64,16 @@ static inline unsigned odd_mask(bytes at)
 	/* Unsigned comparisons, by saturating subtraction: x < 0x20 and x >= 0xEF. */
 	__m128i odd = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1F)), x);
 	odd = _mm_or_si128(odd, _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char)0xEF)), x));
-	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, '&'), equals(x, '<')));
-	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, '>'), equals(x, '@')));
-	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, 0x7F), equals(x, (char)0xC2)));
-	odd = _mm_or_si128(odd, equals(x, (char)0xE2));
+	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, '&'), equals_but(x, '<' ^ '>', '<')));
+	odd = _mm_or_si128(odd, _mm_or_si128(equals(x, '@'), equals(x, 0x7F)));
+	odd = _mm_or_si128(odd, equals_but(x, 0xC2 ^ 0xE2, (char)0xC2));
 	/* A space before a space, a control, punctuation, or a character that may be dropped. */
 	__m128i swallow = _mm_cmpeq_epi8(_mm_min_epu8(next, _mm_set1_epi8('!')), next);
 	swallow =
 		_mm_or_si128(swallow, _mm_cmpeq_epi8(_mm_max_epu8(next, _mm_set1_epi8((char)0xE2)), next));
-	swallow = _mm_or_si128(swallow, _mm_or_si128(equals(next, ','), equals(next, (char)0xC2)));
-	swallow = _mm_or_si128(swallow, _mm_or_si128(equals(next, '.'), equals(next, '?')));
-	swallow = _mm_or_si128(swallow, _mm_or_si128(equals(next, ':'), equals(next, ';')));
+	swallow = _mm_or_si128(swallow, equals(next, (char)0xC2));
+	swallow = _mm_or_si128(swallow, equals_but(next, ',' ^ '.', ','));
+	swallow = _mm_or_si128(swallow, equals_but(next, (':' ^ ';') | (':' ^ '?'), ':'));
 	odd = _mm_or_si128(odd, _mm_and_si128(equals(x, ' '), swallow));
 	odd = _mm_or_si128(odd, _mm_and_si128(equals(x, ':'), equals(next, '/')));
 	odd = _mm_or_si128(odd, _mm_and_si128(equals(x, 'w'), equals(next, 'w')));
@@ -60,19 +81,24 @@ static inline unsigned odd_mask(bytes at)
 }
 #endif
 
-/* The first byte from `at` on that needs a look, or `end`. The last byte of a text needs one when it is a space. */
-static bytes ordinary_end(bytes at, bytes end)
+/* The first byte from `at` on that needs a look, or `end`, in a text from `begin` to `end`. Its last byte needs one when it is a
+ * space. */
+static bytes ordinary_end(bytes begin, bytes at, bytes end)
 {
 #ifdef __SSE2__
-	for (; end - at > 16; at += 16) {
-		unsigned mask = odd_mask(at);
+	while (end - begin > 16 && end - at > 1) {
+		bytes step = step_from(at, end - 17);
+		unsigned mask = odd_mask(step) >> (at - step);
 		if (mask != 0) {
 			return at + __builtin_ctz(mask);
 		}
+		at = step + 16;
 	}
+#else
+	(void)begin;
 #endif
 	for (; at < end; at++) {
-		if (odd_byte[*at] || (at + 1 < end ? is_odd_pair(*at, at[1]) : *at == ' ')) {
+		if (odd_byte[*at] == ODD || (at + 1 < end ? is_odd_pair(*at, at[1]) : *at == ' ')) {
 			return at;
 		}
 	}
@@ -300,7 +326,7 @@ static void put_preformatted(bv_sink *sink, bytes at, bytes end)
 	mark_visible(sink);
 	while (at < end) {
 		bytes run = at;
-		while (at < end && !odd_byte[*at]) {
+		while (at < end && odd_byte[*at] != ODD) {
 			at++;
 		}
 		bv_buf_put(sink->out, (const char *)run, (size_t)(at - run));
@@ -351,9 +377,10 @@ static bytes skip_leading_nbsp(bytes at, bytes end)
 	return at;
 }
 
-static void put_text(bv_sink *sink, bytes at, bytes end)
+/* Text from `begin` to `end`, which is ordinary up to `odd`. */
+static void put_text(bv_sink *sink, bytes begin, bytes odd, bytes end)
 {
-	at = skip_space(sink, at, end);
+	bytes at = skip_space(sink, begin, end);
 	if (at == end) {
 		return;
 	}
@@ -368,7 +395,7 @@ static void put_text(bv_sink *sink, bytes at, bytes end)
 	mark_visible(sink);
 	at = from;
 	while (at < end) {
-		at = ordinary_end(at, end);
+		at = at < odd ? odd : ordinary_end(begin, at, end);
 		if (at == end) {
 			bv_buf_put(sink->out, (const char *)from, (size_t)(at - from));
 			return;
@@ -380,28 +407,38 @@ static void put_text(bv_sink *sink, bytes at, bytes end)
 	}
 }
 
-/* The first character from `at` on that is dropped, or `end`. */
-static bytes find_dropped(bytes at, bytes end)
+#ifdef __SSE2__
+/* One bit for each of the sixteen bytes at `at` that may begin a character that is dropped. */
+static inline unsigned droppable_mask(bytes at)
 {
+	__m128i x = _mm_loadu_si128((const __m128i *)at);
+	__m128i odd = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1F)), x);
+	odd = _mm_or_si128(odd, _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char)0xEF)), x));
+	odd = _mm_or_si128(odd, equals(x, 0x7F));
+	odd = _mm_or_si128(odd, equals_but(x, 0xC2 ^ 0xE2, (char)0xC2));
+	return (unsigned)_mm_movemask_epi8(odd);
+}
+#endif
+
+/* The first character from `begin` on that is dropped, or `end`. */
+static bytes find_dropped(bytes begin, bytes end)
+{
+	bytes at = begin;
 	while (at < end) {
 #ifdef __SSE2__
 		/* ASCII letters and most others are passed sixteen at a time. */
-		if (end - at >= 16) {
-			__m128i x = _mm_loadu_si128((const __m128i *)at);
-			__m128i odd = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1F)), x);
-			odd = _mm_or_si128(odd, _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char)0xEF)), x));
-			odd = _mm_or_si128(odd, _mm_or_si128(equals(x, 0x7F), equals(x, (char)0xC2)));
-			odd = _mm_or_si128(odd, equals(x, (char)0xE2));
-			unsigned mask = (unsigned)_mm_movemask_epi8(odd);
+		if (end - begin >= 16) {
+			bytes step = step_from(at, end - 16);
+			unsigned mask = droppable_mask(step) >> (at - step);
 			if (mask == 0) {
-				at += 16;
+				at = step + 16;
 				continue;
 			}
 			at += __builtin_ctz(mask);
 		}
 #endif
 		size_t len = 1;
-		if (odd_byte[*at] && is_dropped(at, &len)) {
+		if (odd_byte[*at] == ODD && is_dropped(at, &len)) {
 			return at;
 		}
 		at += len;
@@ -425,37 +462,52 @@ static void put_clean(bv_buf *out, bytes at, bytes end, size_t *bidi)
 	}
 }
 
-bool bv_sink_clean(bv_buf *out, bv_slice text, size_t *bidi)
+bool bv_sink_is_clean(bv_slice text)
 {
 	bytes at = (bytes)text.ptr, end = at + text.len;
-	if (find_dropped(at, end) == end) {
+	return find_dropped(at, end) == end;
+}
+
+bool bv_sink_clean(bv_buf *out, bv_slice text, size_t *bidi)
+{
+	if (bv_sink_is_clean(text)) {
 		return false;
 	}
-	put_clean(out, at, end, bidi);
+	bytes at = (bytes)text.ptr;
+	put_clean(out, at, at + text.len, bidi);
 	return true;
 }
 
-bool bv_sink_is_nothing(bv_slice text, size_t *bidi)
+bool bv_sink_is_nothing(bv_slice text, bool begins_line, size_t *bidi)
 {
 	bytes at = (bytes)text.ptr, end = at + text.len;
-	size_t len, marks = 0;
+	size_t len = 1, marks = 0;
 	for (; at < end; at += len) {
-		if (!odd_byte[*at] || !is_dropped(at, &len)) {
+		if (begins_line && is_space(*at)) {
+			len = 1;
+		} else if (odd_byte[*at] != ODD || !is_dropped(at, &len)) {
 			return false;
+		} else {
+			marks += *at >= 0x80 && use_of(at, &len) == USE_BIDI;
 		}
-		marks += *at >= 0x80 && use_of(at, &len) == USE_BIDI;
 	}
 	*bidi += marks;
 	return true;
 }
 
-void bv_sink_put(bv_sink *sink, bv_slice text)
+size_t bv_sink_ordinary(bv_slice text)
+{
+	bytes at = (bytes)text.ptr;
+	return (size_t)(ordinary_end(at, at, at + text.len) - at);
+}
+
+void bv_sink_put(bv_sink *sink, bv_slice text, size_t ordinary)
 {
 	bytes at = (bytes)text.ptr, end = at + text.len;
 	if (sink->open[BV_EL_PRE] > 0) {
 		put_preformatted(sink, at, end);
 	} else {
-		put_text(sink, at, end);
+		put_text(sink, at, at + ordinary, end);
 	}
 }
 
@@ -467,7 +519,7 @@ void bv_sink_attribute(bv_buf *out, bv_slice name, bv_slice value)
 	BV_PUTS(out, "=\"");
 	while (at < end) {
 		size_t len = 1;
-		if (!odd_byte[*at] && *at != '"') {
+		if (odd_byte[*at] == 0) {
 			at++;
 			continue;
 		}

@@ -10,32 +10,26 @@
 /* Exchange the formats around the text that waits with those wanted since. */
 static void swap_formats(bv_sink *sink)
 {
-	bv_format formats[BV_SINK_FORMATS];
-	uint32_t count = sink->format_count;
-	memcpy(formats, sink->formats, count * sizeof(bv_format));
-	memcpy(sink->formats, sink->text_formats, sink->text_format_count * sizeof(bv_format));
-	sink->format_count = sink->text_format_count;
-	memcpy(sink->text_formats, formats, count * sizeof(bv_format));
+	uint32_t count = sink->format_count, text_count = sink->text_format_count;
+	for (uint32_t i = 0; i < count || i < text_count; i++) {
+		bv_format format = sink->formats[i];
+		sink->formats[i] = sink->text_formats[i];
+		sink->text_formats[i] = format;
+	}
+	sink->format_count = text_count;
 	sink->text_format_count = count;
 	sink->formats_changed = true;
 }
 
-void bv_sink_write_text(bv_sink *sink)
+/* Write `text` without the characters that are dropped, and in normal form. */
+static void put_mended(bv_sink *sink, bv_slice text)
 {
 	bv_buf clean = {.mem = sink->joined_text.mem};
 	bv_buf normal = {.mem = sink->joined_text.mem};
-	bv_slice text = sink->text;
-	bool others_wanted = sink->text_formats_kept;
-	sink->text.len = 0;
-	sink->text_formats_kept = false;
-	if (others_wanted) {
-		swap_formats(sink);
-	}
-	if (text.len > 0 && bv_sink_clean(&clean, text, &sink->bidi_dropped)) {
+	if (bv_sink_clean(&clean, text, &sink->bidi_dropped)) {
 		text = bv_buf_view(&clean);
 	}
-	if (sink->safe_typography && !sink->text_is_normal && text.len > 0 &&
-		bv_text_normal(text) < text.len) {
+	if (sink->safe_typography && text.len > 0 && bv_text_normal(text) < text.len) {
 		bv_normal_opts opts = {0};
 		if (bv_text_normalize(&normal, text, &opts, NULL) == BV_OK) {
 			text = bv_buf_view(&normal);
@@ -43,19 +37,38 @@ void bv_sink_write_text(bv_sink *sink)
 	}
 	/* Nothing may be left of it, or no memory for what is left. */
 	if (text.len > 0) {
-		bv_sink_put(sink, text);
+		bv_sink_put(sink, text, 0);
+	}
+	bv_buf_free(&normal);
+	bv_buf_free(&clean);
+}
+
+void bv_sink_write_text(bv_sink *sink)
+{
+	bv_slice text = sink->text;
+	bool others_wanted = sink->text_formats_kept;
+	sink->text.len = 0;
+	sink->text_formats_kept = false;
+	if (others_wanted) {
+		swap_formats(sink);
+	}
+	/* What needs no look at all is clean: most texts are read no more than once. */
+	size_t ordinary = bv_sink_ordinary(text);
+	if (sink->text_is_normal && bv_sink_is_clean(bv_slice_from(text, ordinary))) {
+		bv_sink_put(sink, text, ordinary);
+	} else {
+		put_mended(sink, text);
 	}
 	if (others_wanted) {
 		swap_formats(sink);
 	}
 	sink->text_format_count = 0;
-	bv_buf_free(&normal);
-	bv_buf_free(&clean);
 }
 
 void bv_sink_text(bv_sink *sink, bv_slice text, bool copy)
 {
-	if (bv_sink_is_nothing(text, &sink->bidi_dropped)) {
+	bool begins_line = sink->line_start && sink->text.len == 0 && sink->open[BV_EL_PRE] == 0;
+	if (bv_sink_is_nothing(text, begins_line, &sink->bidi_dropped)) {
 		return;
 	}
 	if (sink->counts_letters) {

@@ -7,13 +7,7 @@
 
 static bool is(bv_slice text, const char *word)
 {
-	return text.len == strlen(word) && strncasecmp(text.ptr, word, text.len) == 0;
-}
-
-static bool begins(bv_slice text, const char *word)
-{
-	size_t len = strlen(word);
-	return text.len >= len && strncasecmp(text.ptr, word, len) == 0;
+	return text.len == strlen(word) && bv_slice_begins(text, word);
 }
 
 /* Without white space around it, and without comments before it. */
@@ -68,10 +62,11 @@ static quantity read_quantity(bv_slice value)
 /* A length in thousandths of a pixel; for shares of something else, see the unit. */
 static long pixels(quantity size)
 {
-	return begins(size.unit, "pt") ? size.milli * 4 / 3
-		: begins(size.unit, "in")  ? size.milli * 96
-		: begins(size.unit, "cm")  ? size.milli * 38
-		: begins(size.unit, "em") || begins(size.unit, "rem") || begins(size.unit, "ch")
+	return bv_slice_begins(size.unit, "pt") ? size.milli * 4 / 3
+		: bv_slice_begins(size.unit, "in")  ? size.milli * 96
+		: bv_slice_begins(size.unit, "cm")  ? size.milli * 38
+		: bv_slice_begins(size.unit, "em") || bv_slice_begins(size.unit, "rem") ||
+			bv_slice_begins(size.unit, "ch")
 		? size.milli * 16
 		: size.milli;
 }
@@ -83,15 +78,16 @@ static bool is_tiny(bv_slice value)
 	if (!size.valid) {
 		return false;
 	}
-	return begins(size.unit, "%") ? size.milli < 30000 : pixels(size) < 3000;
+	return bv_slice_begins(size.unit, "%") ? size.milli < 30000 : pixels(size) < 3000;
 }
 
 /* Pushed so far left or up that it is out of sight. */
 static bool is_off_page(bv_slice value)
 {
 	quantity offset = read_quantity(value);
-	return pixels(offset) <= -500000 || (begins(offset.unit, "%") && offset.milli <= -100000) ||
-		(begins(offset.unit, "v") && offset.milli <= -100000);
+	return pixels(offset) <= -500000 ||
+		(bv_slice_begins(offset.unit, "%") && offset.milli <= -100000) ||
+		(bv_slice_begins(offset.unit, "v") && offset.milli <= -100000);
 }
 
 /* No more than a pixel. */
@@ -116,17 +112,17 @@ bv_align bv_align_read(bv_slice value)
 /* "l0 level1 lfo1", or "Ignore", or "none". */
 static void read_list(bv_style *style, bv_slice value)
 {
-	if (begins(value, "ignore")) {
+	if (bv_slice_begins(value, "ignore")) {
 		style->list_marker = true;
 		return;
 	}
-	if (!begins(value, "l") || value.len < 2) {
+	if (!bv_slice_begins(value, "l") || value.len < 2) {
 		return;
 	}
 	long list = read_quantity(bv_slice_from(value, 1)).milli / 1000;
 	for (size_t at = 1; at + 6 < value.len; at++) {
 		bv_slice rest = bv_slice_from(value, at);
-		if (begins(rest, "level")) {
+		if (bv_slice_begins(rest, "level")) {
 			long level = read_quantity(bv_slice_from(rest, 5)).milli / 1000;
 			style->list = (uint16_t)(list & 0x7FFF);
 			style->level = (uint8_t)(level < 1 ? 1 : level > 9 ? 9 : level);
@@ -174,39 +170,40 @@ static bool is_clear(bv_slice value)
 
 static bool is_clipped_away(bv_slice value)
 {
-	if (begins(value, "rect(")) {
+	if (bv_slice_begins(value, "rect(")) {
 		bv_slice sides = bv_slice_from(value, 5);
-		return begins(sides, "0") || begins(sides, "1px");
+		return bv_slice_begins(sides, "0") || bv_slice_begins(sides, "1px");
 	}
-	return begins(value, "inset(50") || begins(value, "inset(100") || begins(value, "circle(0");
+	return bv_slice_begins(value, "inset(50") || bv_slice_begins(value, "inset(100") ||
+		bv_slice_begins(value, "circle(0");
 }
 
 static bool is_transformed_away(bv_slice value)
 {
-	return begins(value, "scale(0)") || begins(value, "scale(0,") ||
-		(begins(value, "translate") && memchr(value.ptr, '(', value.len) != NULL &&
+	return bv_slice_begins(value, "scale(0)") || bv_slice_begins(value, "scale(0,") ||
+		(bv_slice_begins(value, "translate") && memchr(value.ptr, '(', value.len) != NULL &&
 			is_off_page(bv_slice_from(
 				value, (size_t)((const char *)memchr(value.ptr, '(', value.len) - value.ptr) + 1)));
 }
 
 static bool is_none(bv_slice value)
 {
-	return begins(value, "none");
+	return bv_slice_begins(value, "none");
 }
 
 static bool is_invisible(bv_slice value)
 {
-	return begins(value, "hidden") || begins(value, "collapse");
+	return bv_slice_begins(value, "hidden") || bv_slice_begins(value, "collapse");
 }
 
 static bool is_cut_off(bv_slice value)
 {
-	return begins(value, "hidden") || begins(value, "clip");
+	return bv_slice_begins(value, "hidden") || bv_slice_begins(value, "clip");
 }
 
 static bool is_hidden_by_word(bv_slice value)
 {
-	return begins(value, "all");
+	return bv_slice_begins(value, "all");
 }
 
 static void read_align(bv_style *style, bv_slice value)
@@ -226,12 +223,12 @@ static void read_colour(bv_style *style, bv_slice value)
 
 static void read_decoration(bv_style *style, bv_slice value)
 {
-	style->strike = begins(value, "line-through");
+	style->strike = bv_slice_begins(value, "line-through");
 }
 
 static void read_element(bv_style *style, bv_slice value)
 {
-	style->remark = begins(value, "comment");
+	style->remark = bv_slice_begins(value, "comment");
 }
 
 static void read_margin(bv_style *style, bv_slice value)
@@ -242,18 +239,18 @@ static void read_margin(bv_style *style, bv_slice value)
 
 static void read_slant(bv_style *style, bv_slice value)
 {
-	style->italic = is(value, "italic") || begins(value, "oblique");
+	style->italic = is(value, "italic") || bv_slice_begins(value, "oblique");
 }
 
 static void read_vertical(bv_style *style, bv_slice value)
 {
-	style->superscript = begins(value, "super");
-	style->subscript = begins(value, "sub");
+	style->superscript = bv_slice_begins(value, "super");
+	style->subscript = bv_slice_begins(value, "sub");
 }
 
 static void read_weight(bv_style *style, bv_slice value)
 {
-	style->bold = begins(value, "bold") || read_quantity(value).milli >= 600000;
+	style->bold = bv_slice_begins(value, "bold") || read_quantity(value).milli >= 600000;
 	style->not_bold = !style->bold;
 }
 
@@ -319,19 +316,23 @@ static void read_declaration(bv_style *style, unsigned *hidden, bv_slice name, b
 	}
 }
 
-/* The end of the declaration that begins at `at`: a semicolon outside quotes and brackets. */
+/* The end of the declaration that begins at `at`: a semicolon outside quotes. */
 static size_t declaration_end(bv_slice css, size_t at)
 {
-	char quote = 0;
+	static const bool stops[256] = {[';'] = true, ['"'] = true, ['\''] = true};
 	for (; at < css.len; at++) {
 		char c = css.ptr[at];
-		if (quote != 0) {
-			quote = c == quote ? 0 : quote;
-		} else if (c == '"' || c == '\'') {
-			quote = c;
-		} else if (c == ';') {
+		if (!stops[(unsigned char)c]) {
+			continue;
+		}
+		if (c == ';') {
 			break;
 		}
+		const char *close = memchr(css.ptr + at + 1, c, css.len - at - 1);
+		if (close == NULL) {
+			return css.len;
+		}
+		at = (size_t)(close - css.ptr);
 	}
 	return at;
 }

@@ -67,11 +67,16 @@ static bool scheme_is(bv_slice scheme, const char *name)
 	return scheme.len == strlen(name) && strncasecmp(scheme.ptr, name, scheme.len) == 0;
 }
 
+static bool ends_host(char c)
+{
+	return c == '/' || c == '?' || c == '#';
+}
+
 /* Everything before the first of `: / ? #` is a scheme when that is a colon. */
 static bool scheme_passes(bv_slice url, bv_url_use use)
 {
 	size_t at = 0;
-	while (at < url.len && memchr(":/?#", url.ptr[at], 4) == NULL) {
+	while (at < url.len && url.ptr[at] != ':' && !ends_host(url.ptr[at])) {
 		at++;
 	}
 	if (at == url.len || url.ptr[at] != ':') {
@@ -126,7 +131,7 @@ bv_slice bv_host_of(bv_slice url)
 		return bv_slice_of("", 0);
 	}
 	size_t from = at += 2;
-	for (; at < url.len && memchr("/?#", url.ptr[at], 3) == NULL; at++) {
+	for (; at < url.len && !ends_host(url.ptr[at]); at++) {
 		if (url.ptr[at] == '@') {
 			from = at + 1; /* what stands before is a user name */
 		}

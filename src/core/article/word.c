@@ -11,18 +11,12 @@
 
 const bv_slice bv_word_marker_name = BV_SLICE_INIT("!");
 
-static bool begins(bv_slice text, const char *prefix)
-{
-	size_t len = strlen(prefix);
-	return text.len >= len && strncasecmp(text.ptr, prefix, len) == 0;
-}
-
 bool bv_word_list_paragraph(bv_render_state *r, const bv_style *style)
 {
 	enum { POINTS_A_LEVEL = 36 };
 	bv_word_lists *word = &r->word;
-	bool named =
-		style->level == 0 && begins(bv_render_attribute(r, BV_SLICE("class")), "MsoListParagraph");
+	bool named = style->level == 0 &&
+		bv_slice_begins(bv_render_attribute(r, BV_SLICE("class")), "MsoListParagraph");
 	if (style->level == 0 && !named) {
 		return false;
 	}
@@ -46,10 +40,10 @@ bool bv_word_marker_begin(bv_render_state *r)
 void bv_word_comment(bv_render_state *r)
 {
 	bool in_marker = bv_slice_eq(bv_slice_of(r->skip.name, r->skip.name_len), bv_word_marker_name);
-	if (in_marker && begins(r->token.text, "[endif]")) {
+	if (in_marker && bv_slice_begins(r->token.text, "[endif]")) {
 		r->skip.name_len = 0;
 		r->word.marker = false;
-	} else if (r->skip.name_len == 0 && begins(r->token.text, "[if !supportLists]") &&
+	} else if (r->skip.name_len == 0 && bv_slice_begins(r->token.text, "[if !supportLists]") &&
 		bv_word_marker_begin(r)) {
 		memcpy(r->skip.name, bv_word_marker_name.ptr, bv_word_marker_name.len);
 		r->skip.name_len = bv_word_marker_name.len;
@@ -61,7 +55,8 @@ void bv_word_comment(bv_render_state *r)
 
 bool bv_word_is_symbol_font(bv_slice font)
 {
-	return begins(font, "Symbol") || begins(font, "Wingdings") || begins(font, "Courier New");
+	return bv_slice_begins(font, "Symbol") || bv_slice_begins(font, "Wingdings") ||
+		bv_slice_begins(font, "Courier New");
 }
 
 void bv_word_marker_text(bv_render_state *r, bv_slice text)
@@ -302,6 +297,6 @@ static bool is_remark_of_docs(const bv_render_state *r)
 bool bv_word_is_remark(const bv_render_state *r, const bv_style *style)
 {
 	/* MsoCommentReference, MsoCommentText, msocomanchor, msocomoff, msocomtxt */
-	return style->remark || begins(bv_render_attribute(r, BV_SLICE("class")), "msocom") ||
+	return style->remark || bv_slice_begins(bv_render_attribute(r, BV_SLICE("class")), "msocom") ||
 		is_remark_of_docs(r);
 }

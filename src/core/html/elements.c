@@ -12,6 +12,16 @@ static const bv_element elements[] = {
 #include "html/elements.def"
 };
 
+/* Names are a few letters: a loop is faster than a call of memcmp(). */
+static inline bool is_named(const bv_element *element, bv_slice name)
+{
+	size_t same = 0;
+	while (same < name.len && element->name[same] == name.ptr[same]) {
+		same++;
+	}
+	return same == name.len && same == element->len;
+}
+
 const bv_element *bv_element_find(bv_slice name)
 {
 	if (name.len == 0) {
@@ -22,21 +32,29 @@ const bv_element *bv_element_find(bv_slice name)
 		byte[name.len / 2] * HASH_MIDDLE + byte[name.len - 1] * HASH_LAST;
 	for (at &= 255; element_slots[at] != 0; at = (at + 1) & 255) {
 		const bv_element *element = &elements[element_slots[at]];
-		if (element->len == name.len && memcmp(element->name, name.ptr, name.len) == 0) {
+		if (is_named(element, name)) {
 			return element;
 		}
 	}
 	return &elements[0];
 }
 
-bv_slice bv_el_name(bv_el el)
+bv_slice bv_el_tag(bv_el el)
 {
-	static const char names[BV_EL_COUNT][11] = {"", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul",
-		"ol", "li", "dl", "dt", "dd", "blockquote", "pre", "figure", "figcaption", "table",
-		"caption", "thead", "tbody", "tfoot", "tr", "th", "td", "hr", "br", "img", "a", "strong",
-		"em", "u", "s", "ins", "del", "sub", "sup", "small", "mark", "code", "kbd", "q", "cite",
-		"abbr", "time"};
-	static const uint8_t lengths[BV_EL_COUNT] = {0, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 10, 3, 6,
-		10, 5, 7, 5, 5, 5, 2, 2, 2, 2, 2, 3, 1, 6, 2, 1, 1, 3, 3, 3, 3, 5, 4, 4, 3, 1, 4, 4, 4};
-	return bv_slice_of(names[el], lengths[el]);
+	static const bv_slice tags[BV_EL_COUNT] = {BV_SLICE_INIT("<>"), BV_SLICE_INIT("<p>"),
+		BV_SLICE_INIT("<h1>"), BV_SLICE_INIT("<h2>"), BV_SLICE_INIT("<h3>"), BV_SLICE_INIT("<h4>"),
+		BV_SLICE_INIT("<h5>"), BV_SLICE_INIT("<h6>"), BV_SLICE_INIT("<ul>"), BV_SLICE_INIT("<ol>"),
+		BV_SLICE_INIT("<li>"), BV_SLICE_INIT("<dl>"), BV_SLICE_INIT("<dt>"), BV_SLICE_INIT("<dd>"),
+		BV_SLICE_INIT("<blockquote>"), BV_SLICE_INIT("<pre>"), BV_SLICE_INIT("<figure>"),
+		BV_SLICE_INIT("<figcaption>"), BV_SLICE_INIT("<table>"), BV_SLICE_INIT("<caption>"),
+		BV_SLICE_INIT("<thead>"), BV_SLICE_INIT("<tbody>"), BV_SLICE_INIT("<tfoot>"),
+		BV_SLICE_INIT("<tr>"), BV_SLICE_INIT("<th>"), BV_SLICE_INIT("<td>"), BV_SLICE_INIT("<hr>"),
+		BV_SLICE_INIT("<br>"), BV_SLICE_INIT("<img>"), BV_SLICE_INIT("<a>"),
+		BV_SLICE_INIT("<strong>"), BV_SLICE_INIT("<em>"), BV_SLICE_INIT("<u>"),
+		BV_SLICE_INIT("<s>"), BV_SLICE_INIT("<ins>"), BV_SLICE_INIT("<del>"),
+		BV_SLICE_INIT("<sub>"), BV_SLICE_INIT("<sup>"), BV_SLICE_INIT("<small>"),
+		BV_SLICE_INIT("<mark>"), BV_SLICE_INIT("<code>"), BV_SLICE_INIT("<kbd>"),
+		BV_SLICE_INIT("<q>"), BV_SLICE_INIT("<cite>"), BV_SLICE_INIT("<abbr>"),
+		BV_SLICE_INIT("<time>")};
+	return tags[el];
 }

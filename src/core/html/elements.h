@@ -105,7 +105,14 @@ typedef struct bv_element {
  * Constant storage, so that entries can be compared by address. */
 const bv_element *bv_element_find(bv_slice name);
 
-/* The name that `el` is written with. */
-bv_slice bv_el_name(bv_el el);
+/* The start tag that `el` is written with, without attributes. */
+bv_slice bv_el_tag(bv_el el);
+
+/* The name in it. */
+static inline bv_slice bv_el_name(bv_el el)
+{
+	bv_slice tag = bv_el_tag(el);
+	return bv_slice_of(tag.ptr + 1, tag.len - 2);
+}
 
 #endif

@@ -37,6 +37,7 @@ void bv_tokenizer_init(bv_tokenizer *tokenizer, bv_slice input, const bv_mem *me
 	tokenizer->start = tokenizer->next = ptr;
 	tokenizer->end = ptr + input.len;
 	tokenizer->mode = BV_HTML_DATA;
+	tokenizer->has_nul = memchr(ptr, '\0', input.len) != NULL;
 	tokenizer->raw_len = 0;
 	tokenizer->scratch = (bv_buf){.mem = mem};
 }
@@ -109,23 +110,36 @@ static void read_markup(bv_tokenizer *t, bv_html_token *token, const char *at, b
 
 /* --- tags --------------------------------------------------------------------------------------- */
 
-/* A stretch of source that may have to change on its way out. */
-static inline bool has_capital(const char *from, const char *to)
+/* What a byte means in the name of a tag or an attribute: its end, also the end of an attribute's, or a change. */
+enum { NAME_END = 1, NAME_EQUALS = 2, NAME_CHANGES = 4 };
+
+static const uint8_t name_bytes[256] = {[' '] = NAME_END,
+	['\n'] = NAME_END,
+	['\t'] = NAME_END,
+	['\f'] = NAME_END,
+	['\r'] = NAME_END,
+	['/'] = NAME_END,
+	['>'] = NAME_END,
+	['='] = NAME_EQUALS,
+	['\0'] = NAME_CHANGES,
+	['A' ... 'Z'] = NAME_CHANGES};
+
+/* The end of a name. What its bytes mean is added to *seen. */
+static inline const char *name_end(const char *at, const char *end, unsigned ends, unsigned *seen)
 {
-	for (; from < to; from++) {
-		if ((*from >= 'A' && *from <= 'Z') || *from == '\0') {
-			return true;
+	for (; at < end; at++) {
+		unsigned byte = name_bytes[(unsigned char)*at];
+		if ((byte & ends) != 0) {
+			break;
 		}
+		*seen |= byte;
 	}
-	return false;
+	return at;
 }
 
-/* In lower case and with NUL replaced; in scratch, which has room for it, only when that changes it. */
+/* A name in lower case and with NUL replaced, in scratch, which has room for it. */
 static bv_slice tag_or_attribute_name(bv_buf *scratch, bv_slice raw)
 {
-	if (!has_capital(raw.ptr, raw.ptr + raw.len)) {
-		return raw;
-	}
 	size_t begin = scratch->len;
 	for (size_t i = 0; i < raw.len; i++) {
 		char c = raw.ptr[i];
@@ -138,12 +152,16 @@ static bv_slice tag_or_attribute_name(bv_buf *scratch, bv_slice raw)
 	return bv_buf_view_from(scratch, begin);
 }
 
-/* With references decoded and NUL replaced; in scratch, which has room for it, only when that changes it. */
+/* Whether a value has references to decode or a NUL to replace. */
+static inline bool value_changes(const bv_tokenizer *t, bv_slice raw)
+{
+	return memchr(raw.ptr, '&', raw.len) != NULL ||
+		(t->has_nul && memchr(raw.ptr, '\0', raw.len) != NULL);
+}
+
+/* A value with references decoded and NUL replaced, in scratch, which has room for it. */
 static bv_slice attribute_value(bv_buf *scratch, bv_slice raw)
 {
-	if (memchr(raw.ptr, '&', raw.len) == NULL && memchr(raw.ptr, '\0', raw.len) == NULL) {
-		return raw;
-	}
 	size_t begin = scratch->len;
 	const char *at = raw.ptr, *end = raw.ptr + raw.len;
 	for (;;) {
@@ -180,104 +198,133 @@ static const char *scan_value(const char *at, const char *end, bv_slice *value)
 }
 
 /* Find the next attribute in a tag. Returns what follows it; NULL when the input ends first. When the tag
- * ends instead, *name is empty and what is returned follows the tag. */
+ * ends instead, its name is empty and what is returned follows the tag. */
 static const char *scan_attribute(
-	const char *at, const char *end, bv_slice *name, bv_slice *value, bool *self_closing)
+	const char *at, const char *end, bv_html_attr *attr, bool *self_closing, unsigned *seen)
 {
 	*self_closing = false;
 	while (at < end && (is_space(*at) || *at == '/')) {
 		*self_closing = *at == '/';
 		at++;
 	}
-	*name = *value = between(at, at);
+	attr->name = attr->value = between(at, at);
 	if (at == end) {
 		return NULL;
 	}
 	if (*at == '>') {
 		return at + 1;
 	}
-	const char *from = at++; /* the first byte belongs to the name even when it is "=" */
-	while (at < end && !is_space(*at) && *at != '/' && *at != '>' && *at != '=') {
-		at++;
-	}
-	*name = between(from, at);
+	/* The first byte belongs to the name even when it is "=". */
+	const char *from = at;
+	*seen |= name_bytes[(unsigned char)*at];
+	at = name_end(at + 1, end, NAME_END | NAME_EQUALS, seen);
+	attr->name = between(from, at);
 	const char *equals = at;
 	while (equals < end && is_space(*equals)) {
 		equals++;
 	}
 	if (equals < end && *equals == '=') {
-		return scan_value(equals + 1, end, value);
+		return scan_value(equals + 1, end, &attr->value);
 	}
 	return equals < end ? at : NULL;
 }
 
-/* Turn the raw attributes into what is reported: decoded, and the first of each name. */
-static void finish_attributes(bv_tokenizer *t, bv_html_token *token)
+/* Bytes that the names and values of a tag may need in scratch at the most: a NUL becomes three, a reference ("&nGt;") grows by
+ * a fifth. All room is made at once, so that no slice into the buffer moves. */
+static bool make_room(bv_tokenizer *t, const bv_html_token *token)
 {
-	uint32_t raw_count = token->attr_count, kept = 0;
-	for (uint32_t i = 0; i < raw_count; i++) {
-		bv_slice name = tag_or_attribute_name(&t->scratch, t->attrs[i].name);
+	size_t room = token->text.len * 3;
+	for (uint32_t i = 0; i < token->attr_count; i++) {
+		bv_slice value = t->attrs[i].value;
+		bool nul = t->has_nul && memchr(value.ptr, '\0', value.len) != NULL;
+		room += t->attrs[i].name.len * 3 + (nul ? value.len * 3 : 0) + value.len + value.len / 4;
+	}
+	return bv_buf_reserve(&t->scratch, room);
+}
+
+static void lower_names(bv_tokenizer *t, bv_html_token *token)
+{
+	token->text = tag_or_attribute_name(&t->scratch, token->text);
+	for (uint32_t i = 0; i < token->attr_count; i++) {
+		t->attrs[i].name = tag_or_attribute_name(&t->scratch, t->attrs[i].name);
+	}
+}
+
+/* Of each name only the first attribute counts. */
+static void drop_repeated(bv_tokenizer *t, bv_html_token *token)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < token->attr_count; i++) {
 		bool seen = false;
 		for (uint32_t j = 0; j < kept && !seen; j++) {
-			seen = bv_slice_eq(t->attrs[j].name, name);
+			seen = bv_slice_eq(t->attrs[j].name, t->attrs[i].name);
 		}
 		if (!seen) {
-			t->attrs[kept++] =
-				(bv_html_attr){name, attribute_value(&t->scratch, t->attrs[i].value)};
+			t->attrs[kept++] = t->attrs[i];
 		}
 	}
 	token->attr_count = kept;
-	token->attrs = t->attrs;
 }
 
-/* Bytes that an attribute may need at the most: a NUL becomes three, a reference ("&nGt;") grows by a fifth. */
-static size_t room_for(bv_slice name, bv_slice value)
+static void decode_values(bv_tokenizer *t, const bv_html_token *token)
 {
-	size_t room = name.len * 3;
-	if (memchr(value.ptr, '&', value.len) != NULL) {
-		room += value.len + value.len / 4;
+	for (uint32_t i = 0; i < token->attr_count; i++) {
+		bv_slice *value = &t->attrs[i].value;
+		*value = value_changes(t, *value) ? attribute_value(&t->scratch, *value) : *value;
 	}
-	const char *end = value.ptr + value.len;
-	const char *nul = find(value.ptr, end, '\0');
-	return nul < end ? room + value.len * 3 : room;
 }
 
-/* `at` is at the first letter of a tag's name. */
-static bv_status read_tag(
-	bv_tokenizer *t, bv_html_token *token, const char *at, bool end_tag, bv_err *err)
+/* Read the attributes of a tag, those of an end tag for nothing. Returns what follows the tag; NULL when the input ends first. What
+ * the bytes of names mean is added to *seen; *decode is set when a value changes. */
+static const char *read_attributes(bv_tokenizer *t, bv_html_token *token, const char *at,
+	bool end_tag, unsigned *seen, bool *decode)
 {
-	const char *from = at, *end = t->end;
-	while (at < end && !is_space(*at) && *at != '/' && *at != '>') {
-		at++;
-	}
-	bv_slice raw_name = between(from, at), name, value;
-	size_t room = raw_name.len * 3;
-	do {
-		at = scan_attribute(at, end, &name, &value, &token->self_closing);
-		if (at == NULL) {
-			t->next = end;
-			token->type = BV_HTML_EOF;
-			token->unclosed = true;
-			return BV_OK;
-		}
-		if (name.len == 0 || end_tag) {
+	bv_html_attr attr;
+	while ((at = scan_attribute(at, t->end, &attr, &token->self_closing, seen)) != NULL &&
+		attr.name.len != 0) {
+		if (end_tag) {
 			continue;
 		}
 		if (token->attr_count == BV_HTML_ATTRS) {
 			token->attr_dropped++;
 			continue;
 		}
-		t->attrs[token->attr_count++] = (bv_html_attr){name, value};
-		room += room_for(name, value);
-	} while (name.len != 0);
+		t->attrs[token->attr_count++] = attr;
+		*decode |= value_changes(t, attr.value);
+	}
+	return at;
+}
+
+/* `at` is at the first letter of a tag's name. */
+static bv_status read_tag(
+	bv_tokenizer *t, bv_html_token *token, const char *at, bool end_tag, bv_err *err)
+{
+	const char *from = at;
+	unsigned seen = 0;
+	bool decode = false;
+	at = name_end(at, t->end, NAME_END, &seen);
+	token->text = between(from, at);
+	bool bare = at < t->end && *at == '>';
+	at = bare ? at + 1 : read_attributes(t, token, at, end_tag, &seen, &decode);
+	if (at == NULL) {
+		*token = (bv_html_token){.type = BV_HTML_EOF, .unclosed = true, .pos = token->pos};
+		t->next = t->end;
+		return BV_OK;
+	}
 	t->next = at;
-	/* All room at once, so that no slice into the buffer moves. */
-	if (!bv_buf_reserve(&t->scratch, room)) {
+	token->type = end_tag ? BV_HTML_END : BV_HTML_START;
+	token->attrs = t->attrs;
+	bool lower = (seen & NAME_CHANGES) != 0;
+	if ((lower || decode) && !make_room(t, token)) {
 		return bv_buf_status(&t->scratch, err);
 	}
-	token->type = end_tag ? BV_HTML_END : BV_HTML_START;
-	token->text = tag_or_attribute_name(&t->scratch, raw_name);
-	finish_attributes(t, token);
+	if (lower) {
+		lower_names(t, token);
+	}
+	drop_repeated(t, token);
+	if (decode) {
+		decode_values(t, token);
+	}
 	return BV_OK;
 }
 
@@ -355,16 +402,16 @@ static inline bool begins_markup(const char *at, const char *end)
 
 static const char *text_end(const bv_tokenizer *t)
 {
-	if (t->mode == BV_HTML_PLAINTEXT) {
-		return t->end;
-	}
-	if (t->mode == BV_HTML_SCRIPT) {
-		return script_end(t);
-	}
 	if (t->mode != BV_HTML_DATA) {
-		return raw_text_end(t);
+		return t->mode == BV_HTML_PLAINTEXT ? t->end
+			: t->mode == BV_HTML_SCRIPT     ? script_end(t)
+											: raw_text_end(t);
 	}
-	const char *lt = find(t->next, t->end, '<');
+	/* Behind text and most tags, the next tag is here. */
+	const char *lt = t->next;
+	if (lt < t->end && *lt != '<') {
+		lt = find(lt, t->end, '<');
+	}
 	while (lt < t->end && !begins_markup(lt, t->end)) {
 		lt = find(lt + 1, t->end, '<');
 	}

@@ -50,6 +50,7 @@ typedef struct bv_html_token {
 typedef struct bv_tokenizer {
 	const char *start, *next, *end;
 	bv_html_text mode;
+	bool has_nul;      /* the input has one somewhere */
 	char raw_name[16]; /* the end tag that ends RCDATA, RAWTEXT and SCRIPT */
 	size_t raw_len;
 	bv_buf scratch; /* decoded text and lower-cased names of the current token */

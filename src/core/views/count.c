@@ -276,7 +276,7 @@ int64_t bv_views_count(bv_views_site *site, bv_views_article article, uint64_t n
 	return number;
 }
 
-bool bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n, int64_t *number)
+bool bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n)
 {
 	/* Of a store that can be asked the number is worth the wait, once. */
 	if (site->store != BV_STORE_SCRIPT) {
@@ -284,7 +284,6 @@ bool bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n, int64_
 	}
 	site->credit--;
 	atomic_fetch_add(&slot->cum, n);
-	*number = -1;
 	if (!bv_table_is_open(&site->table)) {
 		bv_views_sealed_under_hit(site, slot);
 	}

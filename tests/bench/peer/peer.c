@@ -47,7 +47,8 @@ static ZEND_FUNCTION(baiviet_peer_copy)
 	RETURN_STRINGL(ZSTR_VAL(text), ZSTR_LEN(text));
 }
 
-/* From now on the request is of this reader: in the engine's copy of $_SERVER, not in the script's. */
+/* From now on the request is of this reader: in the engine's copy of $_SERVER, not in the script's. The strings are written anew,
+ * as the import of a request's variables does: a real one's are in the processor's cache. */
 static ZEND_FUNCTION(baiviet_peer_reader)
 {
 	zend_string *address, *agent;
@@ -59,9 +60,9 @@ static ZEND_FUNCTION(baiviet_peer_reader)
 	zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));
 	zval *server = &PG(http_globals)[TRACK_VARS_SERVER];
 	SEPARATE_ARRAY(server);
-	ZVAL_STR_COPY(&value, address);
+	ZVAL_STRINGL(&value, ZSTR_VAL(address), ZSTR_LEN(address));
 	zend_hash_str_update(Z_ARRVAL_P(server), ZEND_STRL("REMOTE_ADDR"), &value);
-	ZVAL_STR_COPY(&value, agent);
+	ZVAL_STRINGL(&value, ZSTR_VAL(agent), ZSTR_LEN(agent));
 	zend_hash_str_update(Z_ARRVAL_P(server), ZEND_STRL("HTTP_USER_AGENT"), &value);
 }
 
