@@ -51,7 +51,7 @@ foreach ($tries as $name => $try) {
 	}
 }
 ?>
---EXPECT--
+--EXPECTF--
 array(1) {
   [0]=>
   array(3) {
@@ -161,9 +161,9 @@ int(0)
 bool(true)
 bool(true)
 NULL
-write: Error: Cannot initialize readonly property BaiViet\Article::$words from global scope
+write: Error: Cannot %s readonly property BaiViet\Article::$words from global scope
 unset: Error: Cannot unset readonly property BaiViet\Article::$toc
-append: Error: Cannot modify readonly property BaiViet\Article::$toc
+append: Error: Cannot %s readonly property BaiViet\Article::$toc
 add: Error: Cannot create dynamic property BaiViet\Article::$more
 clone: Error: Trying to clone an uncloneable object of class BaiViet\Article
 serialize: Exception: Serialization of 'BaiViet\Article' is not allowed

@@ -136,6 +136,7 @@ if ($worker === 'sum') {
 	sum((int) $_SERVER['WORKERS'], (int) $_SERVER['ROUNDS']);
 	return;
 }
+\ob_start();     // serve() comes before output
 $turn = $round + 3 * (int) $worker;
 articles($turn);
 texts($turn);
@@ -144,8 +145,9 @@ mistakes();
 views($worker, $round);
 pages($worker, $round);
 if ($round % 7 === 6) {
-	// A fatal error, from within the extension as like as not: the thread goes on with the next request.
+	// A fatal error in the midst of the extension: the thread goes on with the next request.
+	$text = \str_repeat('<p>quá <i>nhiều</i></p>', 400000);
 	\ini_set('memory_limit', (string) (\memory_get_usage() + (3 << 20)));
-	(new Renderer())->render(\str_repeat('<p>quá <i>nhiều</i></p>', 400000));
+	(new Renderer())->render($text);
 	made('no fatal error', 0);
 }
