@@ -92,9 +92,9 @@ npm_package() {
 	printf '%s' "$folder"
 }
 
-# need_build_packages [PHP]: what the extension is built from and with. PHP is php8.5 or the like where it is not the default one.
+# What the extension is built from and with. BAIVIET_PHP is php8.5 or the like, where it is not to be the default one.
 need_build_packages() {
-	local php=${1:-php}
+	local php=${BAIVIET_PHP:-php}
 	if command -v dpkg-query >/dev/null; then
 		need_packages gcc make autoconf pkg-config libxml2-dev libpcre2-dev libsqlite3-dev zlib1g-dev "$php-cli" "$php-dev"
 	else

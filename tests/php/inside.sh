@@ -14,6 +14,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=tests/lib/phpt.sh
 . "$here/../lib/phpt.sh"
 php=$1
+BAIVIET_PHP=$php
 
 # test_php NAME: build the extension for the php that comes first in the PATH, and run all phpt on it.
 test_php() {
@@ -106,7 +107,7 @@ test_threads() {
 	check "$1: under ThreadSanitizer" together tsan
 }
 
-need_build_packages "$php"
+need_build_packages
 need_packages "$php-xml" "$php-sqlite3"
 name="PHP $(php -n -r 'echo PHP_VERSION;')"
 step "$name, as it is packaged"
