@@ -92,10 +92,11 @@ npm_package() {
 	printf '%s' "$folder"
 }
 
-# What the extension is built from and with.
+# What the extension is built from and with. BAIVIET_PHP is php8.5 or the like, where it is not to be the default one.
 need_build_packages() {
+	local php=${BAIVIET_PHP:-php}
 	if command -v dpkg-query >/dev/null; then
-		need_packages gcc make autoconf pkg-config libxml2-dev libpcre2-dev libsqlite3-dev zlib1g-dev php-cli php-dev
+		need_packages gcc make autoconf pkg-config libxml2-dev libpcre2-dev libsqlite3-dev zlib1g-dev "$php-cli" "$php-dev"
 	else
 		need_build_tools
 	fi

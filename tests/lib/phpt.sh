@@ -28,10 +28,15 @@ phpt_counts() {
 	' "$1"
 }
 
+# opcache_extension: the setting that loads opcache; nothing from PHP 8.5 on, where it is a part of PHP.
+opcache_extension() {
+	[ "$(php-config --vernum)" -ge 80500 ] || printf 'zend_extension=%s/opcache.so' "$(php-config --extension-dir)"
+}
+
 # phpt_run MODE SO ROOM...: MODE is plain, jit, asan or valgrind; no room means all. Ends with `N passed, N failed`.
 phpt_run() {
 	local mode=$1 so=$2 folder=$BAIVIET_WORK/phpt-$1 log room
-	local options=(-d "extension=$so") rooms=() environment=()
+	local options=(-d "extension=$so") rooms=() environment=() opcache
 	shift 2
 	phpt_copy "$folder"
 	for room in "$@"; do
@@ -41,8 +46,9 @@ phpt_run() {
 	[ ${#rooms[@]} -gt 0 ] || return 0
 	case $mode in
 	jit)
-		options+=(-d "zend_extension=$(php-config --extension-dir)/opcache.so" -d opcache.enable=1 -d opcache.enable_cli=1
-			-d opcache.jit=tracing -d opcache.jit_buffer_size=64M -d opcache.jit_hot_func=1 -d opcache.jit_hot_loop=1)
+		opcache=$(opcache_extension)
+		options+=(${opcache:+-d "$opcache"} -d opcache.enable=1 -d opcache.enable_cli=1 -d opcache.jit=tracing
+			-d opcache.jit_buffer_size=64M -d opcache.jit_hot_func=1 -d opcache.jit_hot_loop=1)
 		;;
 	asan)
 		gcc -shared -fPIC -o "$BAIVIET_WORK/nodeepbind.so" "$BAIVIET_ROOT/tests/tools/nodeepbind.c"
@@ -53,7 +59,8 @@ phpt_run() {
 	valgrind) options+=(-m) ;;
 	esac
 	log=$(log_file "phpt-$mode")
-	(cd "$folder" && env "${environment[@]}" php -n "$(php-config --extension-dir)/build/run-tests.php" \
+	# phpize puts PHP's runner of tests beside the build.
+	(cd "$folder" && env "${environment[@]}" php -n "${so%/object/*}/stage/run-tests.php" \
 		-n -q --no-color --no-progress --show-diff -j"$(nproc)" "${options[@]}" -P "${rooms[@]}") >"$log" 2>&1
 	phpt_counts "$log"
 }

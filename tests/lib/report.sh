@@ -54,6 +54,12 @@ check_counted() {
 	fi
 }
 
+# told COMMAND...: a long one under check_counted, whose output is worth seeing as it comes, and when all is well: file descriptor 3
+# is where to. The script sets pipefail.
+told() {
+	"$@" 2>&1 | tee >(cat >&3)
+}
+
 # skip NAME REASON: what cannot run here; said, not counted.
 skip() {
 	printf '  skip  %-50s %s\n' "$1" "$2"

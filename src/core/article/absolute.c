@@ -11,6 +11,7 @@
 
 #include <ctype.h>
 #include <libxml/uri.h>
+#include <libxml/xmlmemory.h>
 
 void bv_put_ascii_address(bv_buf *out, bv_slice plain)
 {

@@ -24,10 +24,10 @@ static inline bv_slice between(const char *from, const char *to)
 	return bv_slice_of(from, (size_t)(to - from));
 }
 
-/* memchr() that returns `end` when there is none. */
+/* memchr() that returns `end` when there is none. Nobody comes from behind the end, but gcc 15 says so. */
 static inline const char *find(const char *from, const char *end, char c)
 {
-	const char *found = memchr(from, c, (size_t)(end - from));
+	const char *found = from < end ? memchr(from, c, (size_t)(end - from)) : NULL;
 	return found != NULL ? found : end;
 }
 

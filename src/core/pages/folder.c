@@ -15,7 +15,8 @@
 
 static const char DEFAULT_DIR[] = "/var/cache/baiviet";
 static const char STATE[] = "state", STATE_NEW[] = ".state-new", LOCK[] = "lock";
-static const char MAGIC[16] = "baiviet pages 1\n";
+static const char MAGIC[16] = {
+	'b', 'a', 'i', 'v', 'i', 'e', 't', ' ', 'p', 'a', 'g', 'e', 's', ' ', '1', '\n'};
 
 enum {
 	CHECK_MS = 1000, /* how old our belief may be that the files are still there */

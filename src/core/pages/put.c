@@ -26,12 +26,13 @@ static bool write_all(int fd, bv_slice bytes)
 	return true;
 }
 
-/* A name that no other writer has: of this process and this moment. */
+/* A name that no other writer has: of this process, this handle of one of its threads, and this
+ * moment. */
 static int open_beside(const bv_pages *pages, const char *path, char name[static 64])
 {
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	snprintf(name, 64, "%.2s/.new-%ld-%llx", path, (long)getpid(),
+	snprintf(name, 64, "%.2s/.new-%ld-%d-%llx", path, (long)getpid(), pages->folder,
 		(unsigned long long)now.tv_sec << 30 | (unsigned long long)now.tv_nsec);
 	int fd =
 		openat(pages->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);

@@ -29,7 +29,7 @@ enum {
 	BAD_FILES_MAX = 16,
 };
 
-static const char MAGIC[8] = "BVLIVE\r\n";
+static const char MAGIC[8] = {'B', 'V', 'L', 'I', 'V', 'E', '\r', '\n'};
 
 bv_file_name bv_file_name_of(bv_file_kind kind, uint64_t generation)
 {

@@ -93,8 +93,27 @@ static void be_patient(bv_store *store, int ms)
 	}
 }
 
-/* See that the folder is ours and the file there; its mode is what SQLite gives to its
- * companions as well. */
+/* Is the file there, or can it be made? 0, or an error of the system. A file that is there is not
+ * opened: to close it again would let go of all locks that SQLite has on it in this process, for
+ * other handles and in other threads. Its mode is what SQLite gives to its companions as well. */
+static int see_file(int folder, bool write)
+{
+	struct stat found;
+	if (fstatat(folder, FILE_NAME, &found, AT_SYMLINK_NOFOLLOW) == 0) {
+		return S_ISLNK(found.st_mode) ? ELOOP : 0;
+	}
+	if (errno != ENOENT || !write) {
+		return errno;
+	}
+	int fd = openat(folder, FILE_NAME, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd >= 0) {
+		close(fd);
+		return 0;
+	}
+	return errno == EEXIST ? 0 : errno;
+}
+
+/* See that the folder is ours and the file there. */
 static bv_status prepare_folder(const bv_sqlite *sqlite, bool *exists, bv_err *err)
 {
 	int root, folder;
@@ -117,15 +136,10 @@ static bv_status prepare_folder(const bv_sqlite *sqlite, bool *exists, bv_err *e
 		}
 		return status;
 	}
-	int fd = openat(
-		folder, FILE_NAME, (write ? O_RDWR | O_CREAT : O_RDWR) | O_NOFOLLOW | O_CLOEXEC, 0600);
-	int sys = errno;
-	*exists = fd >= 0;
-	if (fd >= 0) {
-		close(fd);
-	}
+	int sys = see_file(folder, write);
+	*exists = sys == 0;
 	close(folder);
-	return fd >= 0 || (!write && sys == ENOENT)
+	return sys == 0 || (!write && sys == ENOENT)
 		? BV_OK
 		: bv_fail_sys(err, "the file cannot be opened", sys);
 }

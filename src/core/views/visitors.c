@@ -26,7 +26,7 @@ enum {
 static const uint64_t TIME_MASK = (UINT64_C(1) << TIME_BITS) - 1;
 static const uint64_t ODD_NUMBER = UINT64_C(0x9e3779b97f4a7c15);
 static const char FILE_NAME[] = "visitors";
-static const char MAGIC[8] = "BVSEEN\r\n";
+static const char MAGIC[8] = {'B', 'V', 'S', 'E', 'E', 'N', '\r', '\n'};
 
 typedef struct bv_visitors_header {
 	char magic[8];

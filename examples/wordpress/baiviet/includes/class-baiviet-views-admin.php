@@ -149,12 +149,13 @@ final class Baiviet_Views_Admin {
 		}
 		// Without it Excel takes the file for one of its own encoding.
 		fwrite( $file, "\xEF\xBB\xBF" ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_read_fwrite
-		fputcsv( $file, array( 'id', 'views', 'date', 'url', 'title' ) );
+		// Without an escape character, which CSV does not know: it would leave the quotation mark behind a backslash as it is.
+		fputcsv( $file, array( 'id', 'views', 'date', 'url', 'title' ), ',', '"', '' );
 		foreach ( Baiviet_Views::totals()->export() as $id => $views ) {
 			$post = get_post( $id );
 			// A cell that begins like a formula would be run as one.
 			$title = $post ? preg_replace( '/^[=+@\t\r-]/', "'$0", $post->post_title ) : '';
-			fputcsv( $file, array( $id, $views, $post->post_date ?? '', $post ? get_permalink( $post ) : '', $title ) );
+			fputcsv( $file, array( $id, $views, $post->post_date ?? '', $post ? get_permalink( $post ) : '', $title ), ',', '"', '' );
 		}
 	}
 
