@@ -60,6 +60,7 @@ if test "$PHP_BAIVIET" != "no"; then
 
   baiviet_core="
     src/core/article/absolute.c
+    src/core/article/anchors.c
     src/core/article/attributes.c
     src/core/article/autolink.c
     src/core/article/blocks.c
@@ -81,6 +82,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/fonts.c
     src/core/article/footnotes.c
     src/core/article/id_set.c
+    src/core/article/letters.c
     src/core/article/open_tags.c
     src/core/article/page.c
     src/core/article/page_contents.c

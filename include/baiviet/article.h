@@ -94,7 +94,8 @@ BV_MUST_USE bv_status bv_render(
 /* Free what `body` holds. It is empty and valid again. */
 void bv_body_free(bv_body *body);
 
-/* The host of an absolute http(s) address, borrowed from it; empty for every other text. */
+/* The host of an absolute http(s) address or one without a scheme ("//host/"), borrowed from it; with its port when that is not
+ * the scheme's own. Empty for every other text. */
 bv_slice bv_host_of(bv_slice url);
 
 /* Append `text` with CR and CRLF as LF. */

@@ -26,6 +26,9 @@ typedef struct bv_page {
 	bv_slice body; /* from bv_render() */
 } bv_page;
 
+/* Append the address `url` resolved against `base`, all plain text; when `base` is no address of the web, `url` alone. */
+void bv_page_address(bv_buf *out, bv_slice url, bv_slice base);
+
 /* Append the article as a self-contained HTML document: no address but those of its own images is loaded. `dublin_core` as
  * for bv_page_head(). */
 void bv_page_put(bv_buf *out, const bv_page *page, bool dublin_core);

@@ -146,8 +146,10 @@ typedef struct bv_page_mark {
 } bv_page_mark;
 
 /* Find the next number behind *at that is marked by an attribute, or by a word of a comment, named
- * `marker`. False when there is none. *at moves behind it. Linear over all calls. */
-bool bv_page_find_mark(bv_page_mark *mark, size_t *at, bv_slice body, bv_slice marker);
+ * `marker`. Its thousands may be apart by `separator`, a point, a comma, an apostrophe or a blank.
+ * False when there is none. *at moves behind it. Linear over all calls. */
+bool bv_page_find_mark(
+	bv_page_mark *mark, size_t *at, bv_slice body, bv_slice marker, bv_slice separator);
 
 /* Write a number with `separator` between thousands; returns its length. */
 size_t bv_page_format(char out[static BV_PAGES_NUMBER_SIZE], uint64_t number, bv_slice separator);
@@ -219,7 +221,7 @@ void bv_page_gzip_block(unsigned char out[static 5], size_t len);
 typedef struct bv_pages_settings {
 	const char *dir;                /* "" = /var/cache/baiviet if it is ours */
 	const char *site;               /* a name as bv_views_site_name_ok() allows */
-	uint64_t max_bytes;             /* of all pages of the site */
+	uint64_t max_bytes;             /* of the files of all pages of the site */
 	int64_t (*clock_ms)(void *ctx); /* UNIX time in milliseconds */
 	void *ctx;
 	const bv_mem *mem; /* process memory */
@@ -233,6 +235,7 @@ typedef struct bv_pages {
 	char dir[BV_VIEWS_PATH_MAX];
 	char site[BV_VIEWS_SITE_MAX];
 	char path[BV_VIEWS_PATH_MAX]; /* of the folder in use, "" = none yet */
+	bool absent;                  /* it is certain that there is no such folder, so no pages */
 	int folder;                   /* FOLDER/SITE, or -1 */
 	struct bv_pages_state *state; /* mapped, or NULL */
 	int64_t checked_ms, retry_ms;
@@ -252,10 +255,11 @@ void bv_pages_init(bv_pages *pages, const bv_pages_settings *settings);
 void bv_pages_free(bv_pages *pages);
 
 /* Have the folder open and the state mapped. False when that cannot be: pages->problem says what
- * to do. Cheap when all is well; looks once a second whether it still is. */
+ * to do, pages->path where. Cheap when all is well; looks once a second whether it still is. */
 bool bv_pages_ready(bv_pages *pages);
 
-/* Where pages lie, or would: fills path and problem, creating nothing. */
+/* Where pages lie, or would: fills path and problem, creating nothing. For a handle that is not in
+ * use: it knows less than bv_pages_ready(), and would take its word away. */
 void bv_pages_resolve(bv_pages *pages);
 
 /* The number of the last purge: what a page that is begun now knows of. 0 when not ready. */
@@ -269,7 +273,8 @@ uint64_t bv_pages_purge_number(bv_pages *pages);
 bv_page_refusal bv_pages_get(
 	bv_pages *pages, bv_slice key, bv_stored_page *page, bv_slice *body, bool *gzip);
 
-/* Store a page; made, generation and, when it is 0, purge are filled in. Cleans a little. */
+/* Store a page; made, generation and, when it is 0, purge are filled in. Cleans a little. What is
+ * larger than all pages may be is BV_PAGE_LARGE. */
 bv_page_refusal bv_pages_put(bv_pages *pages, bv_page_content *content, int64_t ttl);
 
 /* Make pages of these tags old. False when not ready. */

@@ -77,6 +77,13 @@ static zval *article_read(zend_object *object, zend_string *name, int type, void
 	return zend_std_read_property(object, name, type, cache_slot, value);
 }
 
+/* A part that is not made yet could still be written, by reflection. */
+static zval *article_write(zend_object *object, zend_string *name, zval *value, void **cache_slot)
+{
+	ensure_named(object, name);
+	return zend_std_write_property(object, name, value, cache_slot);
+}
+
 static int article_has(zend_object *object, zend_string *name, int mode, void **cache_slot)
 {
 	ensure_named(object, name);
@@ -137,6 +144,7 @@ void php_baiviet_article_minit(void)
 	article_handlers.free_obj = article_free;
 	article_handlers.clone_obj = NULL; /* immutable: the same one serves */
 	article_handlers.read_property = article_read;
+	article_handlers.write_property = article_write;
 	article_handlers.has_property = article_has;
 	article_handlers.get_properties = article_properties;
 	article_handlers.get_gc = article_gc;

@@ -78,8 +78,9 @@ void php_baiviet_renderer_minit(void);
 void php_baiviet_article_minit(void);
 void php_baiviet_feed_minit(void);
 
-/* Read the metadata in `meta` into `article`. False, with an exception that speaks of argument `arg`, when it is wrong. */
-bool php_baiviet_read_meta(php_baiviet_article_object *article, HashTable *meta, uint32_t arg);
+/* Read the metadata in `meta` into `article`; its address is resolved against that of the site, `base`. False, with an
+ * exception that speaks of argument `arg`, when it is wrong. */
+bool php_baiviet_read_meta(php_baiviet_article_object *article, HashTable *meta, bv_slice base, uint32_t arg);
 
 /* The date of a DateTimeInterface, or now in PHP's time zone. Year 0, with an exception, when the object's format() threw. */
 void php_baiviet_date_or_now(bv_date *date, zend_object *object);

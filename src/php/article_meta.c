@@ -138,7 +138,20 @@ static bv_slice meta_slice(const php_baiviet_article_object *article, php_baivie
 	return article->meta[which] != NULL ? php_baiviet_slice(article->meta[which]) : bv_slice_of("", 0);
 }
 
-bool php_baiviet_read_meta(php_baiviet_article_object *article, HashTable *meta, uint32_t arg)
+/* An article's own address is a whole one, where the site's is known. */
+static void make_url_absolute(php_baiviet_article_object *article, bv_slice base)
+{
+	bv_slice url = meta_slice(article, META_URL);
+	bool whole = bv_host_of(url).len > 0 && url.ptr[0] != '/';
+	if (url.len > 0 && !whole && bv_host_of(base).len > 0) {
+		bv_buf absolute = {.mem = php_baiviet_mem_string()};
+		bv_page_address(&absolute, url, base);
+		zend_string_release(article->meta[META_URL]);
+		article->meta[META_URL] = php_baiviet_buf_take(&absolute);
+	}
+}
+
+bool php_baiviet_read_meta(php_baiviet_article_object *article, HashTable *meta, bv_slice base, uint32_t arg)
 {
 	zend_ulong number;
 	zend_string *key;
@@ -149,6 +162,7 @@ bool php_baiviet_read_meta(php_baiviet_article_object *article, HashTable *meta,
 			return false;
 		}
 	} ZEND_HASH_FOREACH_END();
+	make_url_absolute(article, base);
 	bv_page *page = &article->page;
 	bv_slice *slices[META_COUNT] = {&page->title, &page->lead, &page->author, &page->source, &page->section, &page->site, &page->url,
 		&page->image, &page->print_url, &page->save_url, &page->home_url, &page->feed_url};

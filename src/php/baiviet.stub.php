@@ -27,7 +27,7 @@ class BaiVietException extends \RuntimeException
  * @var int
  * @cvalue bv_slug_table_version()
  */
-const SLUG_TABLE_VERSION = UNKNOWN;
+const SLUG_TABLE_VERSION = 1;
 
 /**
  * Where the tone mark of an open oa, oe or uy stands.
@@ -161,7 +161,7 @@ function from_legacy(string $text, LegacyEncoding $from): string
  * 16 KiB.
  *
  * Measured on words of titles (tests/conformance/check-legacy): of 20 words, 89 to 95 in 100 texts are recognised, by encoding;
- * of 50 words, 98; of 5 words, a third. The others give null. No text was taken for another encoding, and none of 5,000 in
+ * of 50 words, 98; of 5 words, 24 to 34. The others give null. No text was taken for another encoding, and none of 5,000 in
  * Unicode, in other languages or damaged for any.
  */
 function guess_legacy(string $text): ?LegacyEncoding
@@ -697,15 +697,24 @@ final class PageStore
 	 * XML, without Set-Cookie, Content-Encoding, `Cache-Control: private`, `no-store` or `no-cache`, and no Vary that the key does not
 	 * cover: a variant is taken to cover all it names, no variant covers Accept-Encoding, and Cookie when the request brought none.
 	 * Its other headers are stored with it. A page whose tags were purged since this object's serve() or construction is not
-	 * stored as fresh: it may hold what was purged.
+	 * stored as fresh: it may hold what was purged. Outside of a web request, as in a script that fills the store, key() is null,
+	 * but a page is stored by a key of one's own: there is no request to judge.
 	 *
-	 * Numbers: wherever a start tag or a comment holds the marker and a number stands behind it, the number is live:
-	 * `<b data-baiviet-views>1.285</b>` is that of $article, `<b data-baiviet-views="17">365</b>` that of article 17. As the CMS wrote
-	 * them there, pages are right without this extension too.
+	 * Numbers: wherever a start tag or a comment holds the marker and a number stands right behind it, the number is live:
+	 * `<b data-baiviet-views>1.285 lượt xem</b>` is that of $article, `<b data-baiviet-views="17">365</b>` that of article 17. As the
+	 * CMS wrote them there, pages are right without this extension too. A number is digits, in groups of three with $separator, a
+	 * point, a comma, an apostrophe or a blank (a no-break one too, or `&nbsp;`) between them; behind it comes a tag or a blank.
+	 * All else, such as "1,5 nghìn", and the number of article "0", stays as it was written; so do numbers behind the first 256. A
+	 * mark counts wherever it stands, in a script's text too: a $separator with a quote could end a string there.
 	 *
 	 * @param string $key as for serve()
+<<<<<<< HEAD
 	 * @param string $page all of it, not compressed; up to 16 MiB
 	 * @param string[] $tags what the page shows, for purgeTags(): up to 1000 texts of 1 to 190 bytes
+=======
+	 * @param string $page all of it, not compressed; up to 16 MiB, and with its compressed form up to baiviet.pages_max_bytes
+	 * @param array $tags what the page shows, for purgeTags(): up to 1000 texts of 1 to 190 bytes
+>>>>>>> main
 	 * @param int $ttl seconds for which it may be served, 1 to 604800 (a week)
 	 * @param int|string|null $article that a view of this page is a view of, as for view(); null when it shows none
 	 * @param string $viewsSite site of the articles, as for view()
@@ -724,7 +733,8 @@ final class PageStore
 	 *
 	 * Of the request: "method", "body", "authorization", "cookie", "header", "host", "path", "query", "not-web".
 	 * Of serve(): "absent", "expired", "purged", "damaged", "unknown" (the other servers cannot be asked), "sent" (headers are out).
-	 * Of put(): "status", "set-cookie", "private", "vary", "type", "encoded", "large", and "purged" when that happened meanwhile.
+	 * Of put(): "status", "set-cookie", "private", "vary", "type", "encoded", "large" (than a page may be, or than all may), and
+	 * "purged" when that happened meanwhile.
 	 * Of both: "folder" (status() says what to do).
 	 */
 	public function refusal(): string
@@ -771,7 +781,9 @@ final class PageStore
 	 * - folder, problem: where pages lie, and the command that mends it if they cannot; "" when all is well
 	 * - hits (of them not_modified answered with 304), misses, stored, purges
 	 * - hit_rate: hits of all requests that had a key, 0.0 to 1.0
-	 * - files, bytes, limit: bytes on the disk and baiviet.pages_max_bytes; the pages that were not read for longest go first
+	 * - files, bytes, limit: how many pages there are, the sum of their files' lengths, and baiviet.pages_max_bytes, which that is
+	 *   held to; the pages that were not read for longest go first. The disk has 1 MiB more for what is known of purges, and what
+	 *   its file system adds to each file
 	 * - refused: reason => requests and pages that were refused
 	 * - asked_ago: seconds since the other servers were asked, -1 = never, or there are none
 	 *
@@ -807,7 +819,7 @@ enum Typography: string
 	 * , . : ; ! ? at the end of a word.
 	 */
 	case Safe = "safe";
-	/** Nothing but what HTML does: runs of white space are one space. */
+	/** Nothing but what HTML does: runs of white space are one space. What nobody sees goes too: soft hyphens, zero-width spaces. */
 	case None = "none";
 }
 
@@ -851,8 +863,8 @@ final class Renderer
 	 * @param Typography $typography what may be changed in text
 	 * @param Language $language of the words that are added, as "Xem video tại" in place of a player
 	 * @param DateStyle $dateStyle how pages show the date
-	 * @param string $baseUrl address of the site: links to its host are internal; every other absolute link gets
-	 *        rel="external noopener"
+	 * @param string $baseUrl address of the site: links to its host are internal, with "www." or without it, and on the same port;
+	 *        every other absolute link gets rel="external noopener". A relative "url" of an article is resolved against it
 	 * @param bool $nofollow whether external links get rel=nofollow as well
 	 * @param bool $autolink whether addresses in text become links
 	 * @param int $maxBytes bytes of a body that are read; what is longer is cut, with the warning "input-cut"
@@ -933,7 +945,7 @@ final class Article implements \Stringable, \JsonSerializable
 	/** Minutes to read it, at least 1; 0 for a body without words. */
 	public readonly int $minutes;
 	/**
-	 * What an editor should know. code is stable; offset is the byte of $body given to render() where it happened first, detail
+	 * What an editor should know; not of what word processors put beside the text (style, xml). code is stable; offset is the byte of $body given to render() where it happened first, detail
 	 * what it was about, message what to do, in the renderer's language.
 	 *
 	 * | code                 | it tells that                                                                      |
@@ -955,7 +967,7 @@ final class Article implements \Stringable, \JsonSerializable
 	 * | heading-jump         | a heading skips a level: the levels were made continuous                           |
 	 * | vague-link           | the text of a link does not say where it leads: "tại đây"                          |
 	 * | table-without-header | a table has no header row                                                          |
-	 * | long-paragraph       | a paragraph has more than 1,200 letters                                            |
+	 * | long-paragraph       | a paragraph has more than 1,200 characters                                         |
 	 *
 	 * @var list<array{code: string, count: int, offset: int, detail: string, message: string}>
 	 */
@@ -984,8 +996,8 @@ final class Article implements \Stringable, \JsonSerializable
 	/**
 	 * Elements for a page's head: title, description, author, canonical address, OpenGraph, JSON-LD.
 	 *
-	 * Everything in it is escaped for where it stands; addresses that are no http(s) addresses are left out. The picture is
-	 * the one given as "image", else the first of the body.
+	 * Everything in it is escaped for where it stands; addresses that are no http(s) addresses are left out, and relative ones
+	 * where others could not use them (og:url, og:image). The picture is the one given as "image", else the first of the body.
 	 *
 	 * @param bool $dublinCore also the Dublin Core elements (DC.title, DC.creator, DC.date, DC.publisher...) that Circular
 	 *        24/2011/TT-BTTTT asked portals for until 5 April 2024
@@ -1010,7 +1022,7 @@ final class Article implements \Stringable, \JsonSerializable
 	}
 
 	/**
-	 * The article as a whole HTML document that loads nothing but its own images.
+	 * The article as a whole HTML document that loads nothing but its own images, and frames of $embedHosts.
 	 *
 	 * @param bool $dublinCore as for head()
 	 */
@@ -1196,7 +1208,7 @@ final class Import
 	 * item 64 MB.
 	 *
 	 * @param string $path of a file on this machine, within open_basedir; not compressed, no stream wrapper
-	 * @param bool $raw true gives title, excerpt and body as WordPress keeps them. Else title and excerpt are plain text, and the
+	 * @param bool $raw true gives title, excerpt, body and the names of terms as WordPress keeps them. Else they are plain text, but the
 	 *        body has the paragraphs and captions that WordPress makes when it shows a post; other shortcodes stay
 	 * @throws BaiVietException when the file cannot be opened; the rest shows when items are read
 	 */

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 1783691f062920f91ac38b2a16a7847421c7dfd3 */
+ * Stub hash: 04c0f0e824573400fdc479325379236b3dae61c6 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -555,6 +555,7 @@ static const zend_function_entry class_BaiViet_WxrReader_methods[] = {
 static void register_baiviet_symbols(int module_number)
 {
 	REGISTER_LONG_CONSTANT("BaiViet\\SLUG_TABLE_VERSION", bv_slug_table_version(), CONST_PERSISTENT);
+	ZEND_ASSERT(bv_slug_table_version() == 1);
 }
 
 static zend_class_entry *register_class_BaiViet_BaiVietException(zend_class_entry *class_entry_RuntimeException)

@@ -66,10 +66,10 @@ void php_baiviet_feed_minit(void)
 	feed_handlers.compare = zend_objects_not_comparable;
 }
 
-/* An address that other sites can follow. */
+/* An address that other sites can follow: bv_host_of() finds a host in one without a scheme, too. */
 static bool is_absolute(bv_slice url)
 {
-	return bv_host_of(url).len > 0;
+	return bv_host_of(url).len > 0 && url.ptr[0] != '/';
 }
 
 static bool check_texts(zend_string *texts[4])

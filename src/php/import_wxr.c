@@ -173,7 +173,7 @@ static void add_body(zval *array, bv_slice body, bool raw)
 }
 
 /* Add the terms of an item: its categories, its tags, and those of other taxonomies. */
-static void add_terms(zval *array, const bv_wxr_item *item)
+static void add_terms(zval *array, const bv_wxr_item *item, bool raw)
 {
 	zval categories, tags, terms;
 	array_init(&categories);
@@ -189,7 +189,7 @@ static void add_terms(zval *array, const bv_wxr_item *item)
 			php_baiviet_add_slice(&entry, "taxonomy", term->taxonomy);
 		}
 		php_baiviet_add_slice(&entry, "slug", term->slug);
-		php_baiviet_add_slice(&entry, "name", term->name);
+		add_html_text(&entry, "name", term->name, raw);
 		add_next_index_zval(is_category ? &categories : is_tag ? &tags : &terms, &entry);
 	}
 	add_assoc_zval(array, "categories", &categories);
@@ -230,7 +230,7 @@ static void convert(zval *array, const bv_wxr_item *item, bool raw)
 	php_baiviet_add_slice(array, "author_name", item->author_name);
 	add_html_text(array, "excerpt", item->excerpt, raw);
 	add_body(array, item->body, raw);
-	add_terms(array, item);
+	add_terms(array, item, raw);
 	add_meta(array, item);
 	php_baiviet_add_slice(array, "attachment_url", item->attachment);
 	add_assoc_long(array, "comments", item->comments);

@@ -105,7 +105,7 @@ static void finish(php_baiviet_page_store *store, bool purged, zval *tags)
 		call_versions(store, "bump", tags, &result);
 		zval_ptr_dtor(&result);
 	}
-	if (!purged && store->pages->problem[0] != '\0' && EG(exception) == NULL) {
+	if (!purged && !store->pages->absent && EG(exception) == NULL) {
 		zend_throw_exception_ex(php_baiviet_ce_Exception, 0, "PageStore: %s", store->pages->problem);
 	}
 }

@@ -416,9 +416,6 @@ ZEND_METHOD(BaiViet_PageStore, status)
 	}
 	bv_pages_status status;
 	bv_pages_status_of(store->pages, &status);
-	if (store->pages->state == NULL) {
-		bv_pages_resolve(store->pages);
-	}
 	array_init(return_value);
 	add_assoc_string(return_value, "folder", store->pages->path);
 	add_assoc_string(return_value, "problem", store->pages->problem);

@@ -249,7 +249,7 @@ ZEND_METHOD(BaiViet_Renderer, render)
 	const php_baiviet_renderer *renderer = renderer_of(Z_OBJ_P(ZEND_THIS));
 	object_init_ex(return_value, php_baiviet_ce_Article);
 	php_baiviet_article_object *article = php_baiviet_article_of(Z_OBJ_P(return_value));
-	if (meta != NULL && !php_baiviet_read_meta(article, meta, 2)) {
+	if (meta != NULL && !php_baiviet_read_meta(article, meta, php_baiviet_slice(renderer->base_url), 2)) {
 		RETURN_THROWS();
 	}
 	bv_body body = {.html.mem = php_baiviet_mem_string(), .arena.mem = php_baiviet_mem_request()};

@@ -83,10 +83,11 @@ $item = '<rss xmlns:content="c" xmlns:dc="d" xmlns:media="m">' . $articles[1]->f
 var_dump(complaints($item));
 
 foreach ([
-	fn () => new Feed('', 'https://a.vn/'), fn () => new Feed('x', '/'), fn () => new Feed('x', 'https://a.vn/', self: 'javascript:x'),
+	fn () => new Feed('', 'https://a.vn/'), fn () => new Feed('x', '/'), fn () => new Feed('x', '//a.vn/'), fn () => new Feed('x', 'https://a.vn/', self: 'javascript:x'),
 	fn () => $empty->add($renderer->render('x', ['title' => 'x', 'date' => '2013-08-06'])),
 	fn () => $empty->add($renderer->render('x', ['url' => 'https://a.vn/', 'date' => '2013-08-06'])),
 	fn () => $empty->add($renderer->render('x', ['title' => 'x', 'url' => 'https://a.vn/'])),
+	fn () => $empty->add($renderer->render('x', ['title' => 'x', 'url' => '//a.vn/', 'date' => '2013-08-06'])),
 	fn () => clone $empty, fn () => serialize($empty), fn () => $empty->__construct('x', 'https://a.vn/'),
 	fn () => (new ReflectionClass(Feed::class))->newInstanceWithoutConstructor()->rss(),
 ] as $try) {
@@ -142,7 +143,9 @@ array(0) {
 }
 ValueError: BaiViet\Feed::__construct(): Argument #1 ($title) must not be empty
 ValueError: BaiViet\Feed::__construct(): Argument #2 ($url) must be an absolute address, like "https://example.vn/"
+ValueError: BaiViet\Feed::__construct(): Argument #2 ($url) must be an absolute address, like "https://example.vn/"
 ValueError: BaiViet\Feed::__construct(): Argument #3 ($self) must be an absolute address, like "https://example.vn/"
+ValueError: BaiViet\Feed::add(): Argument #1 ($article) must have been rendered with an absolute "url", a "title" and a "date"
 ValueError: BaiViet\Feed::add(): Argument #1 ($article) must have been rendered with an absolute "url", a "title" and a "date"
 ValueError: BaiViet\Feed::add(): Argument #1 ($article) must have been rendered with an absolute "url", a "title" and a "date"
 ValueError: BaiViet\Feed::add(): Argument #1 ($article) must have been rendered with an absolute "url", a "title" and a "date"

@@ -26,6 +26,17 @@ $plain = $renderer->render('<p>x</p><p><img src="a.jpg"></p>', ['author' => 'Min
 var_dump(preg_match_all('/og:image" content="([^"]*)/', $plain->head(), $found), $found[1][0]);
 // A picture whose site is not known is no address for others.
 var_dump(str_contains($renderer->render('<img src="a.jpg">')->head(), 'og:image'));
+
+// What is relative is told whole where the site is known, and not as an address of others where it is not.
+$meta = ['title' => 'T', 'url' => '/tin/bài 1.html', 'home_url' => '/', 'site' => 'Cổng'];
+foreach (['https://a.vn/x/', ''] as $site) {
+	$article = (new BaiViet\Renderer(baseUrl: $site))->render('<p>x</p><p><img src="/i.jpg"></p><p align=right>BBT</p>', $meta);
+	$data = json_decode($article->jsonLd());
+	preg_match('/og:url" content="([^"]*)/', $article->head(), $found);
+	echo implode(' ', [$found[1] ?? '-', $data->mainEntityOfPage ?? '-', $data->publisher->url ?? '-', $data->image ?? '-', $data->author->{'@type'}]), "\n";
+}
+$evil = ['url' => 'javascript:alert(1)', 'home_url' => 'javascript:alert(1)', 'site' => 'Cổng'];
+var_dump(str_contains((new BaiViet\Renderer(baseUrl: 'https://a.vn/'))->render('x', $evil)->head(), 'javascript'));
 ?>
 --EXPECT--
 {
@@ -86,4 +97,7 @@ bool(false)
 bool(true)
 int(1)
 string(18) "https://b.vn/i.png"
+bool(false)
+https://a.vn/tin/b%C3%A0i%201.html https://a.vn/tin/b%C3%A0i%201.html https://a.vn/ https://a.vn/i.jpg Organization
+- - - - Organization
 bool(false)

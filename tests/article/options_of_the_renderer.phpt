@@ -14,6 +14,8 @@ $show('auto', new Renderer(), "a\n\nb");
 $show('none', new Renderer(typography: Typography::None), '<p>a&nbsp; ,</p>');
 $show('en', new Renderer(language: Language::En), '<iframe src="https://www.youtube.com/embed/x"></iframe>');
 $show('host', new Renderer(baseUrl: 'https://a.vn/x'), '<a href="https://A.vn/y">b</a>');
+$show('port', new Renderer(baseUrl: 'https://a.vn:443'), '<a href="https://a.vn/y">b</a> <a href="https://a.vn:443/y">b</a> <a href="https://a.vn:444/y">b</a>');
+$show('port', new Renderer(baseUrl: 'http://a.vn:8080'), '<a href="http://a.vn:8080/y">b</a> <a href="http://a.vn:80/y">b</a>');
 $show('nofollow', new Renderer(nofollow: true), '<a href="https://a.vn/y">b</a>');
 $show('autolink', new Renderer(autolink: false), 'https://a.vn');
 $show('maxBytes', new Renderer(maxBytes: 4), '<p>abc');
@@ -53,6 +55,8 @@ auto: <p>a</p>
 none: <p>a&nbsp; ,</p>
 en: <p><a href="https://www.youtube.com/watch?v=x" rel="external noopener">Watch the video at www.youtube.com</a></p>
 host: <p><a href="https://A.vn/y">b</a></p>
+port: <p><a href="https://a.vn/y">b</a> <a href="https://a.vn:443/y">b</a> <a href="https://a.vn:444/y" rel="external noopener">b</a></p>
+port: <p><a href="http://a.vn:8080/y">b</a> <a href="http://a.vn:80/y" rel="external noopener">b</a></p>
 nofollow: <p><a href="https://a.vn/y" rel="external nofollow noopener">b</a></p>
 autolink: <p>https://a.vn</p>
 maxBytes: <p>a</p>

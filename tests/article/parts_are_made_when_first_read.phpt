@@ -34,6 +34,7 @@ var_dump(gc_collect_cycles() > 0, $weak->get());
 
 $tries = [
 	'write' => function () use ($article) { $article->words = 1; },
+	'reflect' => fn () => (new ReflectionProperty($article, 'words'))->setValue($article, 1),
 	'unset' => function () use ($article) { unset($article->toc); },
 	'append' => function () use ($article) { $article->toc[] = 1; },
 	'add' => function () use ($article) { $article->more = 1; },
@@ -161,7 +162,8 @@ int(0)
 bool(true)
 bool(true)
 NULL
-write: Error: Cannot initialize readonly property BaiViet\Article::$words from global scope
+write: Error: Cannot modify readonly property BaiViet\Article::$words
+reflect: Error: Cannot modify readonly property BaiViet\Article::$words
 unset: Error: Cannot unset readonly property BaiViet\Article::$toc
 append: Error: Cannot modify readonly property BaiViet\Article::$toc
 add: Error: Cannot create dynamic property BaiViet\Article::$more

@@ -40,6 +40,9 @@ static const hostile inputs[] = {
 	{"marks on one letter", "<p>e", "\xCC\x81", ""},
 	{"hidden in hidden", "", "<div style=display:none>x", ""},
 	{"footnotes", "", "<a href='#fn-1'>x</a> ", ""},
+	{"places and links to them", "", "<a href=#%d>x</a><p id=%d>y", ""},
+	{"names of one place", "<a href=#1>x</a><p>", "<a name=%d>", "y"},
+	{"links to one place", "<p id=1>y", "<a href=#1>x</a> ", ""},
 	{"scripts in scripts", "", "<script><!--<script>", ""},
 	{"spaces before stops", "<p>a", " .<b>", ""},
 	{"lines that are no list", "", "a\n\n\n\n", ""},
@@ -51,14 +54,13 @@ static bv_buf make(const hostile *input, size_t len)
 	bv_buf html = {.mem = bv_mem_libc()};
 	bv_buf_put(&html, input->begin, strlen(input->begin));
 	for (unsigned i = 0; html.len < len; i++) {
-		const char *number = strstr(input->piece, "%d");
-		if (number == NULL) {
-			bv_buf_put(&html, input->piece, strlen(input->piece));
-			continue;
+		const char *piece = input->piece, *number;
+		while ((number = strstr(piece, "%d")) != NULL) {
+			bv_buf_put(&html, piece, (size_t)(number - piece));
+			bv_buf_uint(&html, i);
+			piece = number + 2;
 		}
-		bv_buf_put(&html, input->piece, (size_t)(number - input->piece));
-		bv_buf_uint(&html, i);
-		bv_buf_put(&html, number + 2, strlen(number + 2));
+		bv_buf_put(&html, piece, strlen(piece));
 	}
 	bv_buf_put(&html, input->end, strlen(input->end));
 	return html;

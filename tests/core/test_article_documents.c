@@ -1,7 +1,7 @@
 /* Excerpts, words, warnings and whole documents of an article.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "harness.h"
+#include "article.h"
 
 #include "baiviet/feed.h"
 #include "baiviet/parts.h"
@@ -182,9 +182,22 @@ static void documents_are_whole_or_say_that_memory_ran_out(void **state)
 	}
 }
 
+static void text_has_a_line_for_each_row_of_a_table(void **state)
+{
+	(void)state;
+	bv_buf text = {.mem = bv_mem_libc()};
+	bv_body body =
+		render("<p>a</p><table><thead><tr><th>b<th>c<tbody><tr><td>d<td>e</table>f", NULL);
+	bv_body_text(&text, bv_buf_view(&body.html));
+	assert_slice_equal(bv_buf_view(&text), "a\n\nb\tc\nd\te\n\nf");
+	bv_buf_free(&text);
+	bv_body_free(&body);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(text_has_a_line_for_each_row_of_a_table),
 		cmocka_unit_test(excerpts_end_behind_a_word),
 		cmocka_unit_test(words_are_what_stands_between_spaces),
 		cmocka_unit_test(minutes_go_by_the_language),

@@ -181,9 +181,89 @@ static void places_are_those_of_the_input_as_it_was_given(void **state)
 	is_told_at("<p>Xem <a href=\"/a\">tại đây</a>.</p>", BV_WARN_VAGUE_LINK, "<a");
 }
 
+static void comments_of_google_docs_are_for_editors_alone(void **state)
+{
+	(void)state;
+	const char *input =
+		"<p>Kinh phí 5 tỷ<sup><a href=\"#cmnt1\" id=\"cmnt_ref1\">[a]</a></sup> đồng.</p>"
+		"<div style=\"border:1px solid black;margin:5px\"><p><a href=\"#cmnt_ref1\" "
+		"id=\"cmnt1\">[a]</a><span>Xem lại số này</span></p></div>";
+	becomes(input, "<p>Kinh phí 5 tỷ đồng.</p>");
+	warns(input, BV_WARN_DROPPED_COMMENT, 1);
+}
+
+static void images_that_load_late_are_the_real_ones(void **state)
+{
+	(void)state;
+	becomes("<p>a <img src=/blank.svg data-src=/b.jpg alt=b> c</p>",
+		"<p>a <img src=\"/b.jpg\" alt=\"b\" decoding=\"async\"> c</p>");
+	becomes("<p>a <img src=/b.jpg data-src=javascript:x alt=b> c</p>",
+		"<p>a <img src=\"/b.jpg\" alt=\"b\" decoding=\"async\"> c</p>");
+}
+
+static void a_name_in_bold_on_the_last_line_signs_the_article(void **state)
+{
+	(void)state;
+	becomes("<p>Câu đầu.</p><p>Câu cuối.<br><b>Thu Hà</b></p>",
+		"<p>Câu đầu.</p>\n<p>Câu cuối.</p>\n<p class=\"bv-byline\"><strong>Thu Hà</strong></p>");
+	becomes("<p>Câu cuối.<br><b>Thu Hà</b></p>",
+		"<p>Câu cuối.</p>\n<p class=\"bv-byline\"><strong>Thu Hà</strong></p>");
+	const char *others[] = {"<p>a</p><p>Câu cuối.<br>Thu Hà</p>",
+		"<p>a</p><p>Câu cuối.<br><b>Xem Thêm</b></p>", "<p>a</p><p><b>Thu Hà</b><br>Câu cuối.</p>",
+		"<p>a</p><p>Câu cuối.<br><b>Kinh phí 5 tỷ</b></p>",
+		"<figure><img src=/a></figure><p><i>a</i><br><b>Thu Hà</b></p>"};
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		bv_body body = render(others[i], NULL);
+		assert_null(memmem(body.html.ptr, body.html.len, "bv-byline", 9));
+		bv_body_free(&body);
+		is_stable_with(others[i], NULL);
+	}
+}
+
+static void warnings_say_where_what_they_are_about_begins(void **state)
+{
+	(void)state;
+	char input[2000] = "<p>a</p><p class=x>";
+	memset(input + strlen(input), 'b', 1300);
+	strcat(input, "</p><p>c</p>");
+	is_told_at(input, BV_WARN_LONG_PARAGRAPH, "<p class");
+	is_told_at("<h2>a</h2><h4>b</h4><p>c", BV_WARN_HEADING_JUMP, "<h4>");
+	is_told_at("<h2>a</h2><h4>b<p>c", BV_WARN_HEADING_JUMP, "<h4>");
+	is_told_at("<p>a</p><table><tr><td>b<td>c<tr><td>d<td>e</table><p>f",
+		BV_WARN_TABLE_WITHOUT_HEADER, "<table>");
+	is_told_at("<p>a</p><p>b\xE2\x80\xAE c</p>", BV_WARN_DROPPED_DIRECTION, "\xE2\x80\xAE");
+}
+
+static void players_that_show_nothing_are_told_of(void **state)
+{
+	(void)state;
+	is_told_at("<p>a <object>chữ thay thế</object> b</p>", BV_WARN_DROPPED_ELEMENT, "<object>");
+	is_told_at("<p>a <video>chữ</video> b</p>", BV_WARN_DROPPED_ELEMENT, "<video>");
+	warns("<p>a <video><source src=/b.mp4></video></p>", BV_WARN_DROPPED_ELEMENT, 0);
+	warns("<p>a <iframe src=https://b.vn/></iframe></p>", BV_WARN_DROPPED_ELEMENT, 0);
+}
+
+static void an_input_is_cut_between_two_letters(void **state)
+{
+	(void)state;
+	for (size_t max = 1; max < 20; max++) {
+		const bv_render_opts opts = {.max_input = max};
+		bv_body body = render("<p>Đậu đỏ 😀 đẹp</p>", &opts);
+		assert_int_equal(body.warnings[BV_WARN_INPUT_CUT].count, 1);
+		assert_int_equal(body.warnings[BV_WARN_INVALID_UTF8].count, 0);
+		bv_body_free(&body);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(warnings_say_where_what_they_are_about_begins),
+		cmocka_unit_test(players_that_show_nothing_are_told_of),
+		cmocka_unit_test(an_input_is_cut_between_two_letters),
+		cmocka_unit_test(comments_of_google_docs_are_for_editors_alone),
+		cmocka_unit_test(images_that_load_late_are_the_real_ones),
+		cmocka_unit_test(a_name_in_bold_on_the_last_line_signs_the_article),
 		cmocka_unit_test(remarks_of_reviewers_are_not_for_readers),
 		cmocka_unit_test(what_follows_a_picture_is_not_always_its_caption),
 		cmocka_unit_test(a_last_sentence_signs_nothing),

@@ -106,6 +106,7 @@ static void hostile_input_takes_no_more(void **state)
 	is_bounded("<p title=\"", "&amp;", "\">x");
 	is_bounded("<p ", "a=b ", ">x");
 	is_bounded("<a href='#fn-1'>x</a>", "<p>y</p>", "");
+	is_bounded("<a href='#1'>x</a>", "<p id=1>y</p>", "");
 	is_bounded("<p><a href=\"/", "\xC2\x80", "\">x</a>");
 	is_bounded("<pre>", "\n", "</pre>");
 }

@@ -224,6 +224,18 @@ static const char *const pieces[] = {
 	"<tr><td><img src=/2>",
 	"<li class=blocks-gallery-item>",
 	"<ul class=wp-block-gallery>",
+	"<a href='#a'>",
+	"<a href='#muc-b'>",
+	"<a href='#%C4%91%61'>",
+	"<a name=a></a>",
+	"<a id=muc-b name=\"\xC4\x91%61\">",
+	"<p id=a>",
+	"<li id=muc-b>",
+	"<div id=a>",
+	"<td id=muc-a-2>",
+	"<h2 id=muc-a>",
+	"<figure id=a>",
+	"<a href='#muc-a-2'>",
 };
 
 #endif

@@ -11,7 +11,7 @@ foreach ($export as $number => $item) {
 }
 var_dump($export->valid(), iterator_count($export));
 foreach (BaiViet\Import::wxr(__DIR__ . '/data/wxr/small.xml', raw: true) as $item) {
-	var_dump($item['title'], str_contains($item['body'], '[caption id='), str_contains($item['body'], '<p>'));
+	var_dump($item['title'], $item['categories'][0]['name'], str_contains($item['body'], '[caption id='), str_contains($item['body'], '<p>'));
 	break;
 }
 try {
@@ -40,7 +40,7 @@ bool(true)
     "categories": [
         {
             "slug": "nguon-nuoc",
-            "name": "Nguồn nước"
+            "name": "Nguồn nước & rừng"
         }
     ],
     "tags": [
@@ -93,6 +93,7 @@ bool(true)
 bool(false)
 int(2)
 string(33) "Giếng làng &amp; mạch ngầm"
+string(28) "Nguồn nước &amp; rừng"
 bool(true)
 bool(false)
 The export has no current item: ask valid() first, or call rewind()

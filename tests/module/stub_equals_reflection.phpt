@@ -7,7 +7,6 @@ baiviet
 /* The stub, declared once more beside the real thing. */
 $stub = file_get_contents(dirname(__DIR__, 2) . '/src/php/baiviet.stub.php');
 $stub = str_replace(['namespace BaiViet;', ' BaiViet\\', '\\BaiViet\\'], ['namespace Stub;', ' Stub\\', '\\Stub\\'], $stub);
-$stub = str_replace('= UNKNOWN;', '= null;', $stub); // its value comes from C
 $classes = get_declared_classes();
 $interfaces = get_declared_interfaces();
 eval('?>' . $stub);
@@ -66,12 +65,12 @@ foreach (get_defined_functions()['user'] as $name) {
 		$said[] = signature(new ReflectionFunction($name));
 	}
 }
-foreach (array_keys($extension->getConstants()) as $name) {
-	$real[] = 'const ' . plain($name);
+foreach ($extension->getConstants() as $name => $value) {
+	$real[] = 'const ' . plain($name) . ' = ' . var_export($value, true);
 }
-foreach (array_keys(get_defined_constants(true)['user'] ?? []) as $name) {
+foreach (get_defined_constants(true)['user'] ?? [] as $name => $value) {
 	if (str_starts_with(strtolower($name), 'stub\\')) {
-		$said[] = 'const ' . substr($name, 5);
+		$said[] = 'const ' . substr($name, 5) . ' = ' . var_export($value, true);
 	}
 }
 foreach ($extension->getClasses() as $class) {

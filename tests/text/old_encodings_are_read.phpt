@@ -28,6 +28,11 @@ foreach ([
 		assert(guess_legacy(stored($text)) === guess_legacy($text));
 	}
 }
+/* Quotes and dots of windows-1252, as bytes, as such characters, and as what their bytes are in Latin-1. */
+foreach ([LegacyEncoding::Vni, LegacyEncoding::Viqr, LegacyEncoding::Cp1258] as $encoding) {
+	$quoted = "\x93a\x94\x85";
+	var_dump(array_map(fn (string $text): string => from_legacy($text, $encoding), [$quoted, '“a”…', stored($quoted)]) === ['“a”…', '“a”…', '“a”…']);
+}
 var_dump(guess_legacy('Đường phố và nhà ở tại thành phố'), guess_legacy(''), guess_legacy('abc') === null);
 var_dump(guess_legacy('Uû ban nh©n d©n tØnh Qu¶ng Ninh') === LegacyEncoding::Tcvn3);
 try {
@@ -47,6 +52,9 @@ VIQR    Đường phố và nhà ở tại thành phố Viqr
 VISCII  Đường phố và nhà ở tại thành phố Viscii
 VPS     Đường phố và nhà ở tại thành phố Vps
 CP1258  Đường phố và nhà ở tại thành phố Cp1258
+bool(true)
+bool(true)
+bool(true)
 NULL
 NULL
 bool(true)

@@ -150,11 +150,11 @@ void bv_render_link_ended(bv_sink *sink, bv_slice content)
 
 /* --- images ------------------------------------------------------------------------------------------ */
 
-/* The address of an image. Scripts that load images late leave a blank one in src and the real one beside it. */
+/* The address of an image. Scripts that load images late have it beside a blank one in src. */
 static bv_slice image_source(bv_render_state *r)
 {
-	static const bv_slice names[] = {BV_SLICE_INIT("src"), BV_SLICE_INIT("data-src"),
-		BV_SLICE_INIT("data-original"), BV_SLICE_INIT("data-lazy-src")};
+	static const bv_slice names[] = {BV_SLICE_INIT("data-src"), BV_SLICE_INIT("data-original"),
+		BV_SLICE_INIT("data-lazy-src"), BV_SLICE_INIT("src")};
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		bv_slice raw = bv_render_attribute(r, names[i]);
 		bv_slice url = raw.len > 0 ? bv_url_clean(&r->scratch, raw, BV_URL_IMAGE) : raw;

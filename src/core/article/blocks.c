@@ -63,7 +63,7 @@ static void finish_heading(bv_render_state *r, bv_frame *frame)
 {
 	bv_sink *sink = &r->sink;
 	if (frame->level > r->last_heading + 1 && r->last_heading > 0) {
-		bv_render_warn(r, BV_WARN_HEADING_JUMP, bv_slice_of("", 0));
+		bv_render_warn_at(r, BV_WARN_HEADING_JUMP, bv_slice_of("", 0), r->block_pos);
 	}
 	r->last_heading = frame->level;
 	unsigned level = output_level(r, frame->level);
@@ -200,7 +200,7 @@ static bool finish_paragraph(bv_render_state *r, bv_frame *frame)
 	r->last = bv_table_is_label(content) ? BV_LAST_TABLE_LABEL : BV_LAST_PARAGRAPH;
 	/* Characters are fewer than bytes: most paragraphs need not be counted. */
 	if (content.len > LONG_PARAGRAPH && bv_block_letters(content) > LONG_PARAGRAPH) {
-		bv_render_warn(r, BV_WARN_LONG_PARAGRAPH, bv_slice_of("", 0));
+		bv_render_warn_at(r, BV_WARN_LONG_PARAGRAPH, bv_slice_of("", 0), r->block_pos);
 	}
 	if (!r->begun) {
 		begin_text(r, frame, content);
@@ -210,11 +210,15 @@ static bool finish_paragraph(bv_render_state *r, bv_frame *frame)
 
 /* --- all ------------------------------------------------------------------------------------------------ */
 
-/* Whether the block is a note: it begins with the way back to where it is referred to. */
+/* Whether the block is a note, which begins with the way back to where it is referred to, or a list of notes. */
 static bool is_footnote(const bv_sink *sink, const bv_frame *frame)
 {
-	return frame->el == BV_EL_P &&
-		bv_slice_starts(bv_buf_view_from(sink->out, frame->content), BV_SLICE("<a href=\"#fnref-"));
+	const bv_slice link = BV_SLICE("<a href=\"#");
+	bv_slice content = bv_buf_view_from(sink->out, frame->content);
+	if (frame->el == BV_EL_OL && sink->counts_letters) {
+		return memmem(content.ptr, content.len, link.ptr, link.len) != NULL;
+	}
+	return frame->el == BV_EL_P && bv_slice_starts(content, BV_SLICE("<a href=\"#fnref-"));
 }
 
 /* Whether a heading shows pictures and no word. */

@@ -6,7 +6,8 @@
 #include "article/scan.h"
 #include "baiviet/text.h"
 
-enum { BYLINE_MAX = 60 };
+/* Letters of a byline, and bytes with all the formatting around them. */
+enum { BYLINE_MAX = 60, BLOCK_MAX = 4096 };
 
 static bool is_one_of(bv_slice text, const bv_slice *words, size_t count)
 {
@@ -98,26 +99,79 @@ static bool is_byline(const bv_render_state *r, bv_slice block, bv_slice text)
 	return (r->closing.hints & BV_HINT_RIGHT) != 0 || r->closing.bold || looks_like_name(text);
 }
 
+/* The paragraph's last line, when all of it is bold, begins behind a <br> and is not all there is; else empty. */
+static bv_slice bold_last_line(bv_slice block)
+{
+	const bv_slice open = BV_SLICE("<br><strong>"), close = BV_SLICE("</strong>");
+	bv_scan scan = bv_scan_of(block);
+	bv_slice line = bv_slice_of("", 0);
+	while (bv_scan_next(&scan)) {
+		if (scan.el == BV_EL_BR) {
+			line = bv_slice_of(scan.raw.ptr, (size_t)(scan.end - scan.raw.ptr));
+		}
+	}
+	bool bold = bv_slice_starts(line, open) && line.len > open.len + close.len &&
+		memcmp(line.ptr + line.len - close.len, close.ptr, close.len) == 0;
+	bv_slice inner =
+		bold ? bv_slice_of(line.ptr + open.len, line.len - open.len - close.len) : line;
+	return bold && inner.len <= BLOCK_MAX && memchr(inner.ptr, '<', inner.len) == NULL
+		? line
+		: bv_slice_of("", 0);
+}
+
+/* A name in bold on the last line of the text signs it as one in a paragraph of its own does. Not where the rest could be
+ * taken for what it was not before: the caption of what stands above. */
+static void part_last_line(bv_buf *out, bv_slice block)
+{
+	const bv_slice br = BV_SLICE("<br>"), paragraph = BV_SLICE("</p>\n<p>");
+	bv_slice line = bold_last_line(block);
+	size_t begin = (size_t)(block.ptr - out->ptr);
+	bool below_text = begin == 0 ||
+		(begin > paragraph.len &&
+			memcmp(block.ptr + 3 - paragraph.len, paragraph.ptr, paragraph.len) == 0);
+	bv_buf text = {.mem = out->mem};
+	bv_scan_inner_text(&text, line);
+	bv_slice name = bv_buf_view(&text);
+	if (name.len > 0 && below_text && bv_block_letters(name) <= BYLINE_MAX &&
+		looks_like_name(name) && !names_nobody(name)) {
+		bv_block_replace(
+			out, (size_t)(line.ptr - out->ptr), br.len, BV_SLICE("</p>\n<p class=\"bv-byline\">"));
+	}
+	bv_buf_free(&text);
+}
+
+/* Whether the paragraph `block` is the byline. */
+static bool is_byline_block(bv_render_state *r, bv_slice block)
+{
+	bv_buf text = {.mem = r->scratch.mem};
+	bool found = false;
+	if (block.len <= BLOCK_MAX) {
+		bv_scan_inner_text(&text, block);
+		found = is_byline(r, block, bv_slice_trim(bv_buf_view(&text)));
+	}
+	bv_buf_free(&text);
+	return found;
+}
+
 void bv_render_byline(bv_render_state *r)
 {
 	bv_buf *out = r->sink.out;
-	if (out->failed || r->blocks < 2 || !r->closing.is_paragraph) {
+	if (out->failed || !r->closing.is_paragraph) {
 		return;
 	}
 	/* Behind a line end, and no lead. */
 	bv_slice block = bv_buf_view_from(out, r->closing.begin);
-	if (!bv_slice_starts(block, BV_SLICE("\n<p>"))) {
+	bool first = r->closing.begin == 0;
+	if (!bv_slice_starts(block, first ? BV_SLICE("<p>") : BV_SLICE("\n<p>"))) {
 		return;
 	}
-	block = bv_slice_from(block, 1);
+	block = bv_slice_from(block, !first);
 	const char *end = memmem(block.ptr, block.len, "</p>", 4);
 	block.len = end != NULL ? (size_t)(end - block.ptr) : block.len;
-	bv_buf text = {.mem = r->scratch.mem};
-	bv_scan_inner_text(&text, block);
-	bv_slice line = bv_slice_trim(bv_buf_view(&text));
-	if (is_byline(r, block, line)) {
+	if (!first && is_byline_block(r, block)) {
 		bv_block_replace(
 			out, r->closing.begin + sizeof("\n<p") - 1, 0, BV_SLICE(" class=\"bv-byline\""));
+	} else {
+		part_last_line(out, block);
 	}
-	bv_buf_free(&text);
 }

@@ -83,7 +83,13 @@ bv_slice bv_cite_list_symbol(
 		lead->type = bv_document_type_before(before->type, false);
 		return before->symbol;
 	}
+	/* "18-NQ/TW, 20, 21-NQ/TW" */
+	const bv_document_type *type = lead->type == NULL && is_joined(before, number.ptr)
+		? bv_document_type_before(before->type, false)
+		: lead->type;
 	bool plain = bv_cite_is_digit(number.ptr[number.len - 1]);
-	return lead->type != NULL && !lead->abbreviated && plain ? find_symbol(lead->type, r)
-															 : BV_SLICE("");
+	bv_slice symbol =
+		type != NULL && !lead->abbreviated && plain ? find_symbol(type, r) : BV_SLICE("");
+	lead->type = symbol.len > 0 ? type : lead->type;
+	return symbol;
 }

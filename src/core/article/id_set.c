@@ -1,17 +1,17 @@
-/* The ids given so far, as a table of their hashes. Two ids that share a 64-bit hash would only get a number more
- * than they need.
+/* Ids as a table of their hashes (FNV-1a, begun where no writer of an article can know). Two ids that share a 64-bit hash
+ * would only get a number more than they need, or lead to one place.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/id_set.h"
 
 typedef struct bv_id_entry {
 	uint64_t hash; /* 0: free */
-	uint32_t next; /* the number to try next for this slug */
+	uint32_t number;
 } bv_id_entry;
 
-static uint64_t hash_of(bv_slice text)
+static uint64_t hash_of(const bv_id_set *set, bv_slice text)
 {
-	uint64_t hash = 14695981039346656037u;
+	uint64_t hash = 14695981039346656037u ^ set->seed;
 	for (size_t i = 0; i < text.len; i++) {
 		hash = (hash ^ (unsigned char)text.ptr[i]) * 1099511628211u;
 	}
@@ -32,8 +32,10 @@ static bool make_room(bv_id_set *set)
 	if (set->used < set->cap / 2) {
 		return true;
 	}
-	bv_id_set grown = {
-		.mem = set->mem, .cap = set->cap == 0 ? 32 : set->cap * 2, .used = set->used};
+	bv_id_set grown = {.mem = set->mem,
+		.cap = set->cap == 0 ? 32 : set->cap * 2,
+		.used = set->used,
+		.seed = set->seed};
 	size_t bytes;
 	if (grown.cap < set->cap || !bv_mul(&bytes, grown.cap, sizeof(bv_id_entry))) {
 		return false;
@@ -43,6 +45,9 @@ static bool make_room(bv_id_set *set)
 		return false;
 	}
 	memset(grown.entries, 0, bytes);
+	if (set->cap == 0) {
+		grown.seed = (uintptr_t)grown.entries >> 4;
+	}
 	for (uint32_t i = 0; i < set->cap; i++) {
 		if (set->entries[i].hash != 0) {
 			*place_of(&grown, set->entries[i].hash) = set->entries[i];
@@ -53,37 +58,41 @@ static bool make_room(bv_id_set *set)
 	return true;
 }
 
-/* Whether `id` is new. Notes it. *entry is its place. */
-static bool add(bv_id_set *set, bv_slice id, bv_id_entry **entry)
+uint32_t *bv_id_set_at(bv_id_set *set, bv_slice id)
 {
-	uint64_t hash = hash_of(id);
-	*entry = place_of(set, hash);
-	if ((*entry)->hash == hash) {
-		return false;
+	if (!make_room(set)) {
+		return NULL;
 	}
-	**entry = (bv_id_entry){hash, 2};
-	set->used++;
-	return true;
+	uint64_t hash = hash_of(set, id);
+	bv_id_entry *entry = place_of(set, hash);
+	set->used += entry->hash == 0;
+	entry->hash = hash;
+	return &entry->number;
 }
 
 void bv_id_set_put(bv_id_set *set, bv_buf *out, bv_slice slug)
 {
 	size_t begin = out->len;
-	bv_id_entry *base, *entry;
 	BV_PUTS(out, "muc-");
 	bv_buf_slice(out, slug.len > 0 ? slug : BV_SLICE("0"));
 	size_t end = out->len;
-	/* Room for two: the plain id and a numbered one. */
-	if (out->failed || !make_room(set) || add(set, bv_buf_view_from(out, begin), &base)) {
+	uint32_t *number = out->failed ? NULL : bv_id_set_at(set, bv_buf_view_from(out, begin));
+	if (number == NULL || *number == 0) {
+		*(number != NULL ? number : &(uint32_t){0}) = 1;
 		return;
 	}
 	/* The number goes up with each try, so that a thousand equal headings cost a thousand tries, not a million. */
-	uint64_t base_hash = base->hash;
+	uint32_t last = *number;
 	do {
 		out->len = end;
 		BV_PUTS(out, "-");
-		bv_buf_uint(out, place_of(set, base_hash)->next++);
-	} while (!out->failed && !add(set, bv_buf_view_from(out, begin), &entry));
+		bv_buf_uint(out, ++last);
+		number = out->failed ? NULL : bv_id_set_at(set, bv_buf_view_from(out, begin));
+	} while (number != NULL && *number != 0);
+	if (number != NULL) {
+		*number = 1;
+		*bv_id_set_at(set, bv_slice_of(out->ptr + begin, end - begin)) = last;
+	}
 }
 
 void bv_id_set_free(bv_id_set *set)

@@ -24,6 +24,22 @@ bool bv_page_put_address(bv_buf *out, const char *before, bv_slice url, const ch
 	return clean.len > 0;
 }
 
+void bv_page_address(bv_buf *out, bv_slice url, bv_slice base)
+{
+	bv_buf escaped = {.mem = out->mem}, absolute = escaped;
+	bv_put_html(&escaped, url);
+	bv_put_absolute(&absolute, bv_buf_view(&escaped), base);
+	bv_scan_unescape(out, bv_buf_view(&absolute));
+	bv_buf_end(&escaped, out);
+	bv_buf_end(&absolute, out);
+}
+
+/* Whether others can use an address: it names its host and how to ask it. */
+static bool is_whole(bv_slice url)
+{
+	return bv_host_of(url).len > 0 && url.ptr[0] != '/';
+}
+
 void bv_page_put_description(bv_buf *out, const bv_page *page)
 {
 	bv_buf text = {.mem = out->mem};
@@ -120,17 +136,60 @@ static void put_image_member(json_object *json, const bv_page *page)
 	bv_buf_end(&plain, json->out);
 }
 
-static void put_party_member(
-	json_object *json, const char *key, const char *type, bv_slice name, bv_slice url)
+/* Whether a name is that of an office, an editorial board, a newspaper, and not of a person. */
+static bool names_body(bv_slice name)
 {
+	static const bv_slice openings[] = {BV_SLICE_INIT("BBT"), BV_SLICE_INIT("Ban "),
+		BV_SLICE_INIT("Báo "), BV_SLICE_INIT("Bộ "), BV_SLICE_INIT("Cổng "), BV_SLICE_INIT("Cục "),
+		BV_SLICE_INIT("Công an "), BV_SLICE_INIT("Đài "), BV_SLICE_INIT("Đoàn "),
+		BV_SLICE_INIT("Hội "), BV_SLICE_INIT("Phòng "), BV_SLICE_INIT("Sở "),
+		BV_SLICE_INIT("Tạp chí "), BV_SLICE_INIT("Trung tâm "), BV_SLICE_INIT("Trường "),
+		BV_SLICE_INIT("TTXVN"), BV_SLICE_INIT("UBND"), BV_SLICE_INIT("HĐND"),
+		BV_SLICE_INIT("Ủy ban "), BV_SLICE_INIT("Uỷ ban "), BV_SLICE_INIT("Văn phòng ")};
+	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
+		if (bv_slice_starts(name, openings[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void put_party_member(json_object *json, const char *key, const char *type, bv_slice name)
+{
+	put_key(json, key);
+	BV_PUTS(json->out, "{\"@type\":");
+	bv_put_json(json->out, bv_slice_of(type, strlen(type)));
+	BV_PUTS(json->out, ",\"name\":");
+	bv_put_json(json->out, name);
+}
+
+static void put_author_member(json_object *json, const bv_page *page)
+{
+	bv_buf name = {.mem = json->out->mem};
+	bv_page_put_author(&name, page);
 	if (name.len > 0) {
-		put_key(json, key);
-		json_object inner = {json->out, true};
-		put_text_member(&inner, "@type", bv_slice_of(type, strlen(type)));
-		put_text_member(&inner, "name", name);
-		put_address_member(&inner, "url", url);
+		bool body = names_body(bv_buf_view(&name));
+		put_party_member(json, "author", body ? "Organization" : "Person", bv_buf_view(&name));
 		bv_buf_putc(json->out, '}');
 	}
+	bv_buf_end(&name, json->out);
+}
+
+static void put_publisher_member(json_object *json, const bv_page *page)
+{
+	bv_buf clean = {.mem = json->out->mem}, home = clean;
+	if (page->site.len > 0) {
+		put_party_member(json, "publisher", "Organization", page->site);
+		bv_slice url = bv_url_clean(&clean, page->home_url, BV_URL_IMAGE);
+		bv_page_address(&home, url, page->url);
+		if (url.len > 0 && is_whole(bv_buf_view(&home))) {
+			BV_PUTS(json->out, ",\"url\":");
+			bv_put_json(json->out, bv_buf_view(&home));
+		}
+		bv_buf_putc(json->out, '}');
+	}
+	bv_buf_end(&clean, json->out);
+	bv_buf_end(&home, json->out);
 }
 
 static void put_views_member(json_object *json, uint64_t views)
@@ -155,14 +214,13 @@ void bv_page_json_ld(bv_buf *out, const bv_page *page)
 	put_date_member(&json, "datePublished", &page->date);
 	put_date_member(
 		&json, "dateModified", page->modified.year != 0 ? &page->modified : &page->date);
-	out->failed |= text.failed;
-	bv_buf_clear(&text);
-	bv_page_put_author(&text, page);
-	put_party_member(&json, "author", "Person", bv_buf_view(&text), BV_SLICE(""));
-	put_party_member(&json, "publisher", "Organization", page->site, page->home_url);
+	put_author_member(&json, page);
+	put_publisher_member(&json, page);
 	put_text_member(&json, "articleSection", page->section);
 	put_image_member(&json, page);
-	put_address_member(&json, "mainEntityOfPage", page->url);
+	if (is_whole(page->url)) {
+		put_address_member(&json, "mainEntityOfPage", page->url);
+	}
 	put_text_member(&json, "inLanguage", bv_page_words_in[page->language].lang);
 	out->failed |= text.failed;
 	bv_buf_clear(&text);
@@ -217,7 +275,9 @@ static void put_open_graph(bv_buf *out, const bv_page *page, bv_slice descriptio
 	put_meta(out, "og:type", BV_SLICE("article"));
 	put_meta(out, "og:title", page->title);
 	put_meta(out, "og:description", description);
-	bv_page_put_address(out, "<meta property=\"og:url\" content=\"", page->url, "\">\n");
+	if (is_whole(page->url)) {
+		bv_page_put_address(out, "<meta property=\"og:url\" content=\"", page->url, "\">\n");
+	}
 	bv_page_put_image(&image, page);
 	if (image.len > 0) {
 		BV_PUTS(out, "<meta property=\"og:image\" content=\"");

@@ -140,9 +140,10 @@ bool bv_part_link(bv_part_cursor *cursor, bv_link *link)
 {
 	bv_scan scan = scan_at(cursor);
 	while (bv_scan_next(&scan)) {
-		if (scan.type == BV_SCAN_START && scan.el == BV_EL_A) {
+		bool start = scan.type == BV_SCAN_START && scan.el == BV_EL_A;
+		link->url = start ? bv_scan_attribute(&scan, BV_SLICE("href")) : bv_slice_of("", 0);
+		if (link->url.len > 0) {
 			bv_slice rel = bv_scan_attribute(&scan, BV_SLICE("rel"));
-			link->url = bv_scan_attribute(&scan, BV_SLICE("href"));
 			link->external = bv_slice_starts(rel, BV_SLICE("external"));
 			link->content = content_of(&scan, BV_EL_A);
 			cursor->next = scan.next;
@@ -194,8 +195,8 @@ static break_kind break_of(const bv_scan *scan)
 		return scan->type == BV_SCAN_END ? BREAK_TAB : BREAK_NONE;
 	}
 	if (bv_el_in(scan->el,
-			BV_SET(BV_EL_BR) | BV_SET(BV_EL_LI) | BV_SET(BV_EL_TR) | BV_SET(BV_EL_DT) |
-				BV_SET(BV_EL_DD))) {
+			BV_SET(BV_EL_BR) | BV_SET(BV_EL_LI) | BV_SET(BV_EL_TR) | BV_SET_SECTIONS |
+				BV_SET(BV_EL_DT) | BV_SET(BV_EL_DD))) {
 		return BREAK_LINE;
 	}
 	return BREAK_BLOCK;

@@ -39,7 +39,12 @@ static bv_status prepare_input(
 	if (input.len > max) {
 		r->token.pos = max;
 		bv_render_warn(r, BV_WARN_INPUT_CUT, bv_slice_of("", 0));
+		/* Not inside a letter: that would be told as bytes that are no UTF-8. */
 		input.len = max;
+		for (int i = 0;
+			 i < 3 && input.len > 0 && ((unsigned char)input.ptr[input.len] & 0xC0) == 0x80; i++) {
+			input.len--;
+		}
 	}
 	if (input.len == 0) {
 		input = bv_slice_of("", 0);
@@ -188,6 +193,19 @@ static bv_status read_input(bv_render_state *r, bv_err *err)
 
 /* --- the whole --------------------------------------------------------------------------------------------- */
 
+/* Where the first mark that overrides the direction of text stands; 0 when it is written as a reference. */
+static size_t first_direction_mark(bv_slice input)
+{
+	const char *at = input.ptr, *end = at + input.len;
+	for (; (at = memchr(at, '\xE2', (size_t)(end - at))) != NULL; at++) {
+		size_t bidi = 0;
+		if (end - at >= 3 && bv_sink_is_nothing(bv_slice_of(at, 3), &bidi) && bidi > 0) {
+			return (size_t)(at - input.ptr);
+		}
+	}
+	return 0;
+}
+
 static void warn_at_end(bv_render_state *r)
 {
 	r->token.pos = 0;
@@ -198,7 +216,8 @@ static void warn_at_end(bv_render_state *r)
 		bv_render_warn(r, BV_WARN_FORMATS_CUT, bv_slice_of("", 0));
 	}
 	if (r->sink.bidi_dropped > 0) {
-		bv_render_warn(r, BV_WARN_DROPPED_DIRECTION, bv_slice_of("", 0));
+		bv_render_warn_at(
+			r, BV_WARN_DROPPED_DIRECTION, bv_slice_of("", 0), first_direction_mark(r->input));
 	}
 }
 
@@ -208,7 +227,8 @@ static void state_init(bv_render_state *r, bv_body *body, const bv_render_opts *
 	r->opts = opts;
 	r->body = body;
 	r->attributes.mem = r->scratch.mem = mem;
-	r->ids = (bv_id_set){.mem = mem};
+	r->anchors.mem = mem;
+	r->ids = r->anchor_names = (bv_id_set){.mem = mem};
 	r->sink.out = &body->html;
 	r->sink.tags.mem = r->sink.joined_text.mem = mem;
 	r->sink.safe_typography = opts->typography != BV_TYPOGRAPHY_NONE;
@@ -224,7 +244,9 @@ static void state_free(bv_render_state *r)
 	bv_sink_free(&r->sink);
 	bv_buf_free(&r->attributes);
 	bv_buf_free(&r->scratch);
+	bv_buf_free(&r->anchors);
 	bv_id_set_free(&r->ids);
+	bv_id_set_free(&r->anchor_names);
 }
 
 bv_status bv_render(bv_body *body, bv_slice input, const bv_render_opts *opts, bv_err *err)
@@ -244,6 +266,7 @@ bv_status bv_render(bv_body *body, bv_slice input, const bv_render_opts *opts, b
 		/* What is written is mostly what was read and some attributes; a large buffer that grows is copied. */
 		(void)bv_buf_reserve(
 			&body->html, r->input.len + (r->input.ptr == input.ptr ? input.len / 8 : 0) + 64);
+		r->sink.counts_letters = bv_anchors_wanted(r->input);
 		status = read_input(r, err);
 	}
 	if (status == BV_OK) {
@@ -252,6 +275,9 @@ bv_status bv_render(bv_body *body, bv_slice input, const bv_render_opts *opts, b
 		warn_at_end(r);
 		bv_render_place_warnings(r, input);
 		status = bv_buf_status(&body->html, err);
+		if (status == BV_OK && r->anchors.len > 0) {
+			status = bv_render_anchors(r, err);
+		}
 		if (status == BV_OK && r->has_footnotes) {
 			status = bv_render_footnotes(r, err);
 		}

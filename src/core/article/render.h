@@ -48,6 +48,7 @@ typedef struct bv_skip {
 	uint32_t nested; /* start tags of that name inside */
 	bool foreign;    /* svg or math: script and style in it are ordinary elements */
 	bool embed;      /* a player: the first address in it becomes a link */
+	bool text;       /* there is text in it */
 	bool hidden;     /* its first content is reported */
 	uint32_t around; /* lists and tables that began inside */
 	size_t pos;
@@ -119,7 +120,10 @@ typedef struct bv_render_state {
 	uint8_t last_heading; /* the level the last heading had in the input */
 	bv_id_set ids;
 	bool has_footnotes;
-	size_t link_pos; /* where the last link began */
+	bv_id_set anchor_names; /* of places in the input, with the number of their anchor, from 1 on */
+	bv_buf anchors;         /* an array of them: see anchors.c */
+	size_t link_pos, block_pos,
+		table_pos; /* where the last link, block and outermost table began */
 
 	bv_word_lists word;
 	/* Nothing is zeroed behind bv_sink.stack: see bv_render(). */
@@ -170,6 +174,9 @@ void bv_skip_begin(bv_render_state *r, const bv_element *element, bool hidden);
 
 /* Carry out the current token while something is left out. False when that ended before it: the token counts. */
 bool bv_skip_token(bv_render_state *r);
+
+/* What was left out ends here. A player with text but nothing a link could lead to is reported. */
+void bv_skip_end(bv_render_state *r);
 
 /* Tell the tokenizer how the text behind the current start tag is read, whether the element is kept or not. */
 void bv_skip_set_text(bv_render_state *r, const bv_element *element);
@@ -223,6 +230,17 @@ void bv_footnote_put(bv_buf *out, int footnote);
 
 /* Give anchors to the notes and references of the finished output. */
 BV_MUST_USE bv_status bv_render_footnotes(bv_render_state *r, bv_err *err);
+
+/* --- anchors.c --- */
+
+/* Whether some link of `input` leads to a place in it. */
+bool bv_anchors_wanted(bv_slice input);
+
+/* Note the names that the current start tag gives to where it stands. After it was carried out. */
+void bv_anchors_note(bv_render_state *r);
+
+/* Give ids to the places that links of the finished output lead to. */
+BV_MUST_USE bv_status bv_render_anchors(bv_render_state *r, bv_err *err);
 
 /* --- citation_links.c --- */
 

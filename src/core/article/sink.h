@@ -110,7 +110,9 @@ struct bv_sink {
 	bool cut_depth;       /* set when something was not nested because of the depth */
 	bool cut_formats;     /* set when formats were left out because of the budget */
 	size_t bidi_dropped;
-	uint32_t images;                /* written so far */
+	uint32_t images; /* written so far */
+	bool counts_letters;
+	size_t letters;                 /* and images, if they are counted: see anchors.c */
 	bv_sink_block_fn block_end;     /* or NULL */
 	bv_sink_link_fn link;           /* or NULL: no address in text becomes a link */
 	bv_sink_link_end_fn link_ended; /* or NULL */

@@ -328,5 +328,6 @@ void bv_sink_image(bv_sink *sink, bv_slice attributes)
 	bv_sink_put_start(sink->out, BV_EL_IMG, attributes);
 	bv_sink_top(sink)->images++;
 	sink->images++;
+	sink->letters++;
 	sink->line_start = false;
 }

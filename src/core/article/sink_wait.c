@@ -2,6 +2,7 @@
  * pieces leaves no trace in what they are together.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/letters.h"
 #include "article/sink.h"
 
 #include "baiviet/text.h"
@@ -56,6 +57,9 @@ void bv_sink_text(bv_sink *sink, bv_slice text, bool copy)
 {
 	if (bv_sink_is_nothing(text, &sink->bidi_dropped)) {
 		return;
+	}
+	if (sink->counts_letters) {
+		sink->letters += bv_letters(text, false);
 	}
 	if (sink->text_formats_kept) {
 		if (bv_sink_same_formats(sink)) {

@@ -1,6 +1,7 @@
 /* Content that is left out: scripts, drawings, players, hidden text.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/figures.h"
 #include "article/word.h"
 
 void bv_skip_begin(bv_render_state *r, const bv_element *element, bool hidden)
@@ -12,6 +13,7 @@ void bv_skip_begin(bv_render_state *r, const bv_element *element, bool hidden)
 	r->skip.nested = 0;
 	r->skip.foreign = bv_slice_eq(name, BV_SLICE("svg")) || bv_slice_eq(name, BV_SLICE("math"));
 	r->skip.embed = element->action == BV_EL_EMBED && !hidden;
+	r->skip.text = false;
 	r->skip.hidden = hidden;
 	r->skip.around = 0;
 	r->skip.pos = r->token.pos;
@@ -123,17 +125,27 @@ static void skip_start(bv_render_state *r)
 	}
 }
 
+void bv_skip_end(bv_render_state *r)
+{
+	if (r->skip.embed && r->skip.text) {
+		bv_render_warn_at(
+			r, BV_WARN_DROPPED_ELEMENT, bv_slice_of(r->skip.name, r->skip.name_len), r->skip.pos);
+	}
+	r->skip.name_len = 0;
+	r->word.marker = false;
+}
+
 bool bv_skip_token(bv_render_state *r)
 {
 	bool tag = r->token.type == BV_HTML_START || r->token.type == BV_HTML_END;
 	if (tag && ends_implied(r)) {
-		r->skip.name_len = 0;
-		r->word.marker = false;
+		bv_skip_end(r);
 		return false;
 	}
 	if (r->skip.hidden && (r->token.type == BV_HTML_TEXT || r->token.type == BV_HTML_START)) {
 		report_hidden(r);
 	}
+	r->skip.text |= r->token.type == BV_HTML_TEXT && !bv_block_is_blank(r->token.text);
 	if (r->token.type == BV_HTML_COMMENT) {
 		bv_word_comment(r);
 	} else if (r->token.type == BV_HTML_TEXT && r->word.marker) {
@@ -142,8 +154,7 @@ bool bv_skip_token(bv_render_state *r)
 		skip_start(r);
 	} else if (r->token.type == BV_HTML_END && is_skipped_name(r)) {
 		if (r->skip.nested == 0) {
-			r->skip.name_len = 0;
-			r->word.marker = false;
+			bv_skip_end(r);
 		} else {
 			r->skip.nested--;
 		}

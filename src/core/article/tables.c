@@ -322,7 +322,7 @@ bool bv_table_finish(bv_render_state *r, bv_frame *frame)
 	bool header = is_header(&facts);
 	/* One cell alone is a frame around text. */
 	if (!header && !facts.has_header && facts.cells > 1) {
-		bv_render_warn(r, BV_WARN_TABLE_WITHOUT_HEADER, bv_slice_of("", 0));
+		bv_render_warn_at(r, BV_WARN_TABLE_WITHOUT_HEADER, bv_slice_of("", 0), r->table_pos);
 	}
 	r->tables++;
 	bv_buf label = {.mem = r->scratch.mem}, table = {.mem = r->scratch.mem};

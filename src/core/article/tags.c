@@ -211,6 +211,9 @@ static void start_block(bv_render_state *r, const bv_element *element, const bv_
 	}
 	uint16_t hints = hints_of(r, style);
 	(void)bv_render_attributes(r, el);
+	if (el == BV_EL_TABLE && r->sink.open[BV_EL_TABLE] == 0) {
+		r->table_pos = r->token.pos;
+	}
 	bv_frame *frame;
 	if (bv_el_in(el, BV_SET_HEADINGS)) {
 		/* Which level it gets is known when it is known to hold something. */
@@ -227,6 +230,7 @@ static void start_block(bv_render_state *r, const bv_element *element, const bv_
 		}
 	}
 	if (frame != NULL) {
+		r->block_pos = r->token.pos; /* not before: what stood open has ended now */
 		frame->hints = (uint16_t)(frame->hints | hints);
 	}
 	if (tag != NULL) {
@@ -303,6 +307,7 @@ static void start_unwrapped(bv_render_state *r, const bv_element *element, const
 			bv_word_block(r);
 		}
 		bv_sink_break(&r->sink);
+		r->block_pos = r->token.pos;
 	}
 	bv_open_tag *tag = bv_tags_push(r, element, r->context);
 	if (tag == NULL) {
@@ -388,7 +393,7 @@ void bv_render_start_tag(bv_render_state *r)
 		bv_skip_begin(r, element, false);
 		r->skip.embed = !bv_render_embed(r, element, bv_embed_address(r));
 		if (bv_slice_eq(r->token.text, BV_SLICE("embed"))) {
-			r->skip.name_len = 0; /* it has no end tag */
+			bv_skip_end(r); /* it has no end tag */
 		}
 		break;
 	default:
@@ -398,6 +403,9 @@ void bv_render_start_tag(bv_render_state *r)
 		bv_skip_begin(r, element, false);
 	}
 	set_context(r, element, &style);
+	if (r->sink.counts_letters && r->token.attr_count > 0) {
+		bv_anchors_note(r);
+	}
 }
 
 /* --- end tags -------------------------------------------------------------------------------------------- */

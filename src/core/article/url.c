@@ -114,10 +114,13 @@ bv_slice bv_url_clean(bv_buf *scratch, bv_slice raw, bv_url_use use)
 bv_slice bv_host_of(bv_slice url)
 {
 	size_t at = 0;
+	bv_slice usual_port = bv_slice_of("", 0);
 	if (url.len > 5 && strncasecmp(url.ptr, "http:", 5) == 0) {
 		at = 5;
+		usual_port = BV_SLICE(":80");
 	} else if (url.len > 6 && strncasecmp(url.ptr, "https:", 6) == 0) {
 		at = 6;
+		usual_port = BV_SLICE(":443");
 	}
 	if (url.len < at + 3 || url.ptr[at] != '/' || url.ptr[at + 1] != '/') {
 		return bv_slice_of("", 0);
@@ -128,5 +131,10 @@ bv_slice bv_host_of(bv_slice url)
 			from = at + 1; /* what stands before is a user name */
 		}
 	}
-	return bv_slice_of(url.ptr + from, at - from);
+	bv_slice host = bv_slice_of(url.ptr + from, at - from);
+	if (host.len > usual_port.len &&
+		bv_slice_eq(bv_slice_from(host, host.len - usual_port.len), usual_port)) {
+		host.len -= usual_port.len;
+	}
+	return host;
 }

@@ -288,8 +288,20 @@ bool bv_word_is_caption(bv_slice class_name)
 	return false;
 }
 
+/* Google Docs exports comments in boxes below the text, with links there and back. */
+static bool is_remark_of_docs(const bv_render_state *r)
+{
+	if (bv_slice_eq(r->token.text, BV_SLICE("a"))) {
+		return bv_slice_starts(bv_render_attribute(r, BV_SLICE("href")), BV_SLICE("#cmnt"));
+	}
+	return bv_slice_eq(r->token.text, BV_SLICE("div")) &&
+		bv_slice_eq(bv_render_attribute(r, BV_SLICE("style")),
+			BV_SLICE("border:1px solid black;margin:5px"));
+}
+
 bool bv_word_is_remark(const bv_render_state *r, const bv_style *style)
 {
 	/* MsoCommentReference, MsoCommentText, msocomanchor, msocomoff, msocomtxt */
-	return style->remark || begins(bv_render_attribute(r, BV_SLICE("class")), "msocom");
+	return style->remark || begins(bv_render_attribute(r, BV_SLICE("class")), "msocom") ||
+		is_remark_of_docs(r);
 }

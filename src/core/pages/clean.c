@@ -117,11 +117,15 @@ static size_t gather(bv_pages *pages, found file[static FILES_MAX], int64_t now)
 	return count;
 }
 
+static bool is_over_limit(const bv_pages *pages)
+{
+	return atomic_load(&pages->state->counter[BV_PAGES_BYTES]) > (int64_t)pages->set.max_bytes;
+}
+
 void bv_pages_clean(bv_pages *pages, bool hard)
 {
 	bv_pages_state *state = pages->state;
-	bool crowded =
-		hard || atomic_load(&state->counter[BV_PAGES_BYTES]) > (int64_t)pages->set.max_bytes;
+	bool crowded = hard || is_over_limit(pages);
 	uint64_t turn = atomic_fetch_add(&state->cleaned, 1);
 	if (!crowded && turn % LOOK_EVERY != 0) {
 		return;
@@ -129,7 +133,13 @@ void bv_pages_clean(bv_pages *pages, bool hard)
 	found *file = pages->set.mem->alloc(pages->set.mem->ctx, FILES_MAX * sizeof(*file));
 	if (file != NULL) {
 		int64_t now = pages->set.clock_ms(pages->set.ctx) / 1000;
-		thin(pages, file, gather(pages, file, now), now, crowded);
+		/* Once is enough but where few pages, large ones, lie in few of the folders. */
+		for (int visits = 0; visits < FOLDERS; visits += VISITS) {
+			thin(pages, file, gather(pages, file, now), now, crowded);
+			if (!is_over_limit(pages)) {
+				break;
+			}
+		}
 		pages->set.mem->free(pages->set.mem->ctx, file);
 	}
 }

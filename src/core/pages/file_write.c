@@ -32,6 +32,9 @@ static bool read_article(bv_views_article *article, bv_slice text)
 	if (memchr(text.ptr, '&', text.len) != NULL || text.len > BV_VIEWS_NAME_MAX) {
 		return false; /* escaped, which is not read here */
 	}
+	if (bv_slice_eq(text, BV_SLICE("0"))) {
+		return false; /* what a CMS writes where there is no article */
+	}
 	for (size_t i = 0; i < text.len && i < 18; i++) {
 		if (text.ptr[i] < '0' || text.ptr[i] > '9' || (i == 0 && text.ptr[i] == '0')) {
 			return true;
@@ -55,7 +58,8 @@ static void find_marks(writer *w)
 	const bv_page_content *content = w->content;
 	size_t at = 0;
 	while (w->count < BV_PAGES_NUMBERS_MAX && content->marker.len > 0 &&
-		bv_page_find_mark(&w->mark[w->count], &at, content->body, content->marker)) {
+		bv_page_find_mark(
+			&w->mark[w->count], &at, content->body, content->marker, content->separator)) {
 		bv_slice value = w->mark[w->count].article;
 		bv_views_article article = content->article;
 		bool known = value.len > 0 ? read_article(&article, value) : has_article(content);

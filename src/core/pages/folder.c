@@ -225,7 +225,9 @@ static bool open_all(bv_pages *pages)
 		status = make_state(pages, &err);
 	}
 	if (status != BV_OK) {
+		struct stat st;
 		close_folder(pages);
+		pages->absent = lstat(pages->path, &st) != 0 && errno == ENOENT;
 		/* That nobody made the default folder is how a site without stored pages looks. */
 		if (pages->dir[0] != '\0' || err.sys != ENOENT) {
 			bv_pages_trouble(pages, &err);
@@ -233,6 +235,7 @@ static bool open_all(bv_pages *pages)
 		return false;
 	}
 	pages->problem[0] = '\0';
+	pages->absent = false;
 	return true;
 }
 

@@ -108,7 +108,9 @@ bv_page_refusal bv_pages_put(bv_pages *pages, bv_page_content *content, int64_t 
 	content->generation = pages->state->generation;
 	bv_buf file = {.mem = pages->set.mem};
 	bv_status status = bv_page_write(&file, content, &err);
-	if (status == BV_OK) {
+	if (status == BV_OK && file.len > pages->set.max_bytes) {
+		status = bv_fail(&err, BV_ERR_LIMIT, "is larger than all pages may be");
+	} else if (status == BV_OK) {
 		bv_pages_file(path, content->key);
 		if (!write_file(pages, path, bv_buf_view(&file))) {
 			status = bv_fail_sys(&err, "cannot be written", errno);

@@ -23,14 +23,10 @@ typedef struct reader {
 
 static unit next_unit(reader *r)
 {
-	if (!r->utf8) {
-		int byte = (unsigned char)*r->at++;
-		bool special = byte >= 0x80 && byte < 0xA0;
-		return (unit){byte, special ? legacy_1252[byte - 0x80] : (uint32_t)byte};
-	}
-	uint32_t cp = bv_utf8_next(&r->at, r->end);
+	uint32_t cp = r->utf8 ? bv_utf8_next(&r->at, r->end) : (unsigned char)*r->at++;
 	if (cp < 0x100) {
-		return (unit){(int)cp, cp};
+		bool special = cp >= 0x80 && cp < 0xA0;
+		return (unit){(int)cp, special ? legacy_1252[cp - 0x80] : cp};
 	}
 	for (int i = 0; r->specials && i < 0x20; i++) {
 		if (legacy_1252[i] == cp) {

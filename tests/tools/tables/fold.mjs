@@ -8,7 +8,7 @@ import anyAscii from 'any-ascii';
 import { UNICODE_VERSION, LAST, canonical, category, ccc, compat, decompose, excluded, ignorable, lower, nfcQuickCheck, script } from './ucd.mjs';
 import { array, bytes, open, threeStage } from './emit.mjs';
 
-// Raise this by one whenever a slug could come out differently: stored slugs are addresses.
+// Raise this by one whenever a slug could come out differently: stored slugs are addresses. baiviet.stub.php says it too.
 const TABLE_VERSION = 1;
 
 const SHIFT = 4;
