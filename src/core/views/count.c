@@ -158,10 +158,11 @@ static bool name_it(bv_views_site *site, uint64_t key, bv_slice name)
 	bv_status status = bv_name_append(folder, key, name, &err);
 	close(folder);
 	if (status != BV_OK) {
+		bv_site_live_failed(site, &err);
 		bv_site_notice(site, BV_NOTICE_LIVE,
-			"the live folder %s/%s %s; articles counted by name for the first time are counted in "
-			"each process alone",
-			site->live_dir, site->site, err.msg);
+			"%s. Until then articles counted by name for the first time are counted in each process "
+			"alone",
+			site->live_problem);
 	}
 	return status == BV_OK;
 }

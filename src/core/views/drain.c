@@ -270,7 +270,8 @@ static void record_success(const bv_drain *d, bv_table_header *header)
 		atomic_store(&header->warned_mono, 0);
 		header->error[0] = '\0';
 	}
-	if (!d->live_failed && site->table.header != NULL && site->grow_retry == 0) {
+	bool waits = site->grow_retry != 0 || d->now.mono_s < site->visitors_retry;
+	if (!d->live_failed && site->table.header != NULL && !waits) {
 		site->live_problem[0] = '\0';
 	}
 }

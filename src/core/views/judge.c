@@ -123,9 +123,11 @@ static bool have_visitors(bv_views_site *site, bv_views_now now)
 	close(folder);
 	if (status != BV_OK) {
 		site->visitors_retry = now.mono_s + RETRY_S;
+	}
+	if (status != BV_OK && status != BV_ERR_BUSY) {
+		bv_site_live_failed(site, &err);
 		bv_site_notice(site, BV_NOTICE_LIVE,
-			"the live folder %s/%s %s: until it does, a reader's repeated views are all counted",
-			site->live_dir, site->site, err.msg);
+			"%s. Until then a reader's repeated views are all counted", site->live_problem);
 	}
 	return status == BV_OK;
 }
