@@ -321,8 +321,12 @@ static void read_refusals(bv_views_site *site, uint64_t refused[static BV_REFUSA
 {
 	bv_store *reader;
 	bv_err err = {0};
-	if (bv_views_reader(site, &reader, NULL) == BV_OK &&
-		reader->ops->refused(reader, site->set.clock(site->set.ctx).day - 29, refused, &err) != BV_OK) {
+	if (bv_views_reader(site, &reader, NULL) != BV_OK) {
+		return;
+	}
+	if (reader->ops->refused(reader, site->set.clock(site->set.ctx).day - 29, refused, &err) == BV_OK) {
+		bv_site_store_answered(site);
+	} else {
 		bv_site_store_failed(site, &err, NULL);
 		memset(refused, 0, BV_REFUSALS * sizeof(refused[0]));
 	}

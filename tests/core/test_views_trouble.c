@@ -215,10 +215,16 @@ static void a_store_whose_parent_is_missing_does_not_read_as_empty(void **state)
 	bv_site_store_failed(&f->site, &err, NULL);
 	assert_non_null(strstr(bv_views_explain(&f->site, &err), f->store));
 	assert_non_null(strstr(bv_views_explain(&f->site, &err), "; run as root: install -d"));
+	bv_site_store_answered(&f->site);
+	assert_string_equal(f->site.store_problem, "");
+	hit(&f->site, 3);
+	assert_int_equal(bv_views_drain(&f->site, &(bv_views_drain_options){0}, NULL, NULL), BV_ERR_IO);
+	bv_site_store_answered(&f->site);
+	assert_non_null(strstr(f->site.store_problem, f->store)); /* a drain failed: it stays */
 	snprintf(f->store, sizeof(f->store), "%s/new", f->root);
 	bv_views_free(&f->site);
 	fixture_open(f, &f->site, 64);
-	assert_int_equal(bv_views_get(&f->site, numbered(3)), 0);
+	assert_int_equal(bv_views_get(&f->site, numbered(4)), 0);
 }
 
 /* Room for the table of 64 slots, and for none that is larger. */

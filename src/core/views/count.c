@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 enum {
-	CREDIT = 256, /* hits between two looks at the clock */
-	OWN_SLOTS = 1 << 16,
+	CREDIT = 256,        /* hits between two looks at the clock */
+	OWN_SLOTS = 1 << 16, /* of the process's own table, to begin with */
 	OWN_MAX = 1 << 20,
 	ATTEMPTS_MAX = 8, /* tables can be sealed one after another under our hands, but not for ever */
 };

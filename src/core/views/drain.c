@@ -179,7 +179,9 @@ static bv_status drain_own(bv_drain *d, int folder)
 	bv_status status = BV_OK;
 	bv_views_site *site = d->site;
 	if (site->lost.header != NULL) {
-		status = bv_drain_table(d, &site->lost, folder, BV_SUCCEEDED);
+		/* One that `own` outgrew is nobody else's, so the store may forget it. */
+		bv_table_role role = site->lost.fd < 0 ? BV_ENDED : BV_SUCCEEDED;
+		status = bv_drain_table(d, &site->lost, folder, role);
 		if (status == BV_OK && d->own_store) {
 			bv_table_close(&site->lost);
 		}

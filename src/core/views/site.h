@@ -54,6 +54,9 @@ struct bv_store *bv_site_reader(bv_views_site *site);
  * of err->msg, unless it is NULL. */
 void bv_site_store_failed(bv_views_site *site, const bv_err *err, const char *reason);
 
+/* The store has just been read: forget that it could not be, unless the last drain failed. */
+void bv_site_store_answered(bv_views_site *site);
+
 /* Say in site->live_problem what keeps the site's live folder from being used, and what mends it. */
 void bv_site_live_failed(bv_views_site *site, const bv_err *err);
 

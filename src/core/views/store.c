@@ -120,3 +120,12 @@ void bv_site_store_failed(bv_views_site *site, const bv_err *err, const char *re
 	}
 	site->store_retry = bv_site_now(site).mono_s + RETRY_S;
 }
+
+void bv_site_store_answered(bv_views_site *site)
+{
+	const bv_table *table = site->table.header != NULL ? &site->table : &site->own;
+	if (table->header == NULL || table->header->error[0] == '\0') {
+		site->store_problem[0] = '\0';
+		site->store_retry = 0;
+	}
+}
