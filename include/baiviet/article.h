@@ -98,6 +98,9 @@ void bv_body_free(bv_body *body);
  * the scheme's own. Empty for every other text. */
 bv_slice bv_host_of(bv_slice url);
 
+/* Whether others can follow `url`: it names its host and how to ask it. */
+bool bv_url_is_whole(bv_slice url);
+
 /* Append `text` with CR and CRLF as LF. */
 void bv_normalize_lines(bv_buf *out, bv_slice text);
 

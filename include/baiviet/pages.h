@@ -116,7 +116,7 @@ bv_page_refusal bv_page_key(bv_buf *key, bool *storable, const bv_page_request *
 typedef struct bv_page_response {
 	int status; /* 0 = 200 */
 	bv_slices headers;
-	bool has_variant; /* the key covers what Vary names */
+	bv_slices covered; /* names of request headers that the key's variant tells apart */
 	bool has_cookies; /* the request brought some: a page that varies by them is its reader's own */
 } bv_page_response;
 

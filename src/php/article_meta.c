@@ -142,8 +142,7 @@ static bv_slice meta_slice(const php_baiviet_article_object *article, php_baivie
 static void make_url_absolute(php_baiviet_article_object *article, bv_slice base)
 {
 	bv_slice url = meta_slice(article, META_URL);
-	bool whole = bv_host_of(url).len > 0 && url.ptr[0] != '/';
-	if (url.len > 0 && !whole && bv_host_of(base).len > 0) {
+	if (url.len > 0 && !bv_url_is_whole(url) && bv_url_is_whole(base)) {
 		bv_buf absolute = {.mem = php_baiviet_mem_string()};
 		bv_page_address(&absolute, url, base);
 		zend_string_release(article->meta[META_URL]);

@@ -667,10 +667,16 @@ final class PageStore
 	 * listed host, with listed query parameters only. The key is the host, the path as it was asked for, the listed
 	 * parameters, and the variant. Null outside of a web request as well.
 	 *
+	 * ```php
+	 * $key = $pages->key(is_phone() ? 'mobile' : '', vary: ['User-Agent']);
+	 * ```
+	 *
 	 * @param string $variant what else the page depends on, such as "mobile" or "http": 0 to 64 bytes without blanks
-	 * @throws \ValueError when $variant is none
+	 * @param array $vary names of the request's headers of which $variant tells all that pages depend on, for put(): up to 64
+	 * @throws \TypeError when $vary holds something else than strings
+	 * @throws \ValueError when $variant is none, or an entry of $vary is empty or longer than 255 bytes
 	 */
-	public function key(string $variant = ""): ?string
+	public function key(string $variant = "", array $vary = []): ?string
 	{
 	}
 
@@ -694,8 +700,8 @@ final class PageStore
 	 * Store the page that this request made, for those that come after it.
 	 *
 	 * Stored only if the request is one that key() takes and the response, as PHP stands to send it, is for everybody: 200, HTML or
-	 * XML, without Set-Cookie, Content-Encoding, `Cache-Control: private`, `no-store` or `no-cache`, and no Vary that the key does not
-	 * cover: a variant is taken to cover all it names, no variant covers Accept-Encoding, and Cookie when the request brought none.
+	 * XML, without Set-Cookie, Content-Encoding, `Cache-Control: private`, `no-store` or `no-cache`, and with no Vary but what key() was
+	 * told that the variant tells apart, Accept-Encoding, and Cookie when the request brought none.
 	 * Its other headers are stored with it. A page whose tags were purged since this object's serve() or construction is not
 	 * stored as fresh: it may hold what was purged. Outside of a web request, as in a script that fills the store, key() is null,
 	 * but a page is stored by a key of one's own: there is no request to judge.

@@ -66,12 +66,6 @@ void php_baiviet_feed_minit(void)
 	feed_handlers.compare = zend_objects_not_comparable;
 }
 
-/* An address that other sites can follow: bv_host_of() finds a host in one without a scheme, too. */
-static bool is_absolute(bv_slice url)
-{
-	return bv_host_of(url).len > 0 && url.ptr[0] != '/';
-}
-
 static bool check_texts(zend_string *texts[4])
 {
 	if (ZSTR_LEN(texts[0]) == 0) {
@@ -80,7 +74,7 @@ static bool check_texts(zend_string *texts[4])
 	}
 	for (uint32_t i = 1; i <= 2; i++) {
 		bool left_out = i == 2 && ZSTR_LEN(texts[i]) == 0;
-		if (!left_out && !is_absolute(php_baiviet_slice(texts[i]))) {
+		if (!left_out && !bv_url_is_whole(php_baiviet_slice(texts[i]))) {
 			zend_argument_value_error(i + 1, "must be an absolute address, like \"https://example.vn/\"");
 			return false;
 		}
@@ -132,7 +126,7 @@ ZEND_METHOD(BaiViet_Feed, add)
 
 	feed_object *feed = feed_of(Z_OBJ_P(ZEND_THIS));
 	php_baiviet_article_object *article = php_baiviet_article_of(Z_OBJ_P(object));
-	if (!is_absolute(article->page.url) || article->page.title.len == 0 || article->page.date.year == 0) {
+	if (!bv_url_is_whole(article->page.url) || article->page.title.len == 0 || article->page.date.year == 0) {
 		zend_argument_value_error(1, "must have been rendered with an absolute \"url\", a \"title\" and a \"date\"");
 		RETURN_THROWS();
 	}

@@ -32,9 +32,9 @@ typedef struct php_baiviet_texts {
 typedef struct php_baiviet_page_store {
 	bv_pages *pages; /* of the process; NULL = the constructor was not called */
 	php_baiviet_texts hosts, query, cookies;
+	php_baiviet_texts vary; /* what the variant of key() tells apart */
 	zend_object *versions; /* owned, or NULL */
 	uint64_t begun;        /* the number of the last purge before the page in hand */
-	bool has_variant;      /* of what key() gave last */
 	bv_page_refusal refusal;
 	zend_object std;
 } php_baiviet_page_store;
@@ -95,7 +95,7 @@ bv_slice php_baiviet_pages_variable(php_baiviet_server which);
 bv_page_request php_baiviet_page_request(void);
 
 /* The headers that PHP stands to send, as lines owned by the caller (efree), and the status. */
-bv_page_response php_baiviet_page_response(bool has_variant);
+bv_page_response php_baiviet_page_response(void);
 
 /* ---- parts of the class ---- */
 

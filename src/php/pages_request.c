@@ -73,7 +73,7 @@ bv_page_request php_baiviet_page_request(void)
 	};
 }
 
-bv_page_response php_baiviet_page_response(bool has_variant)
+bv_page_response php_baiviet_page_response(void)
 {
 	size_t count = zend_llist_count(&SG(sapi_headers).headers), i = 0;
 	bv_slice *line = safe_emalloc(count + 1, sizeof(*line), 0);
@@ -85,6 +85,5 @@ bv_page_response php_baiviet_page_response(bool has_variant)
 	return (bv_page_response){
 		.status = SG(sapi_headers).http_response_code,
 		.headers = {line, count},
-		.has_variant = has_variant,
 	};
 }

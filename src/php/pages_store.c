@@ -25,6 +25,7 @@ static void free_store(zend_object *object)
 	php_baiviet_texts_free(&store->hosts);
 	php_baiviet_texts_free(&store->query);
 	php_baiviet_texts_free(&store->cookies);
+	php_baiviet_texts_free(&store->vary);
 	if (store->versions != NULL) {
 		OBJ_RELEASE(store->versions);
 	}
@@ -180,9 +181,11 @@ static bool is_variant(const zend_string *variant)
 ZEND_METHOD(BaiViet_PageStore, key)
 {
 	zend_string *variant = ZSTR_EMPTY_ALLOC();
-	ZEND_PARSE_PARAMETERS_START(0, 1)
+	HashTable *vary = NULL;
+	ZEND_PARSE_PARAMETERS_START(0, 2)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_STR(variant)
+		Z_PARAM_ARRAY_HT(vary)
 	ZEND_PARSE_PARAMETERS_END();
 	php_baiviet_page_store *store = php_baiviet_page_store_this(ZEND_THIS);
 	if (store == NULL) {
@@ -190,6 +193,9 @@ ZEND_METHOD(BaiViet_PageStore, key)
 	}
 	if (!is_variant(variant)) {
 		zend_argument_value_error(1, "must be 0 to %d bytes of printable ASCII without blanks", BV_PAGES_VARIANT_MAX);
+		RETURN_THROWS();
+	}
+	if (!read_list(&store->vary, vary, 2)) {
 		RETURN_THROWS();
 	}
 	(void)bv_pages_ready(store->pages); /* so that a refusal can be counted */
@@ -205,7 +211,6 @@ ZEND_METHOD(BaiViet_PageStore, key)
 		bv_buf_free(&key);
 		RETURN_NULL();
 	}
-	store->has_variant = ZSTR_LEN(variant) > 0;
 	RETURN_STR(php_baiviet_buf_take(&key));
 }
 
@@ -342,7 +347,8 @@ static bv_page_refusal judge(const php_baiviet_page_store *store, bv_page_respon
 
 static bv_page_refusal store_page(php_baiviet_page_store *store, const put_arguments *put, bv_views_article article, bv_slices tags)
 {
-	bv_page_response response = php_baiviet_page_response(store->has_variant);
+	bv_page_response response = php_baiviet_page_response();
+	response.covered = php_baiviet_slices(&store->vary);
 	bv_page_refusal refusal = judge(store, &response);
 	if (refusal == BV_PAGE_FINE) {
 		bv_buf headers = headers_of(&response);

@@ -167,7 +167,7 @@ static void responses_for_one_reader_are_refused(void **state)
 	static const struct {
 		int status;
 		const char *line;
-		bool variant;
+		bool covered; /* User-Agent */
 		bv_page_refusal refusal;
 	} rows[] = {
 		{0, "X: y", false, BV_PAGE_FINE},
@@ -188,15 +188,19 @@ static void responses_for_one_reader_are_refused(void **state)
 		{200, "Vary: Accept-Encoding, cookie", false, BV_PAGE_FINE},
 		{200, "Vary: *", true, BV_PAGE_VARY},
 		{200, "Vary: Accept-Language", false, BV_PAGE_VARY},
-		{200, "Vary: User-Agent", true, BV_PAGE_FINE},
+		{200, "Vary: Accept-Encoding, user-agent", true, BV_PAGE_FINE},
+		{200, "Vary: User-Agent", false, BV_PAGE_VARY},
+		{200, "Vary: User-Agent, Accept-Language", true, BV_PAGE_VARY},
 		{200, "Content-Encoding: gzip", false, BV_PAGE_ENCODED},
 		{200, "Content-Range: bytes 0-1/2", false, BV_PAGE_ENCODED},
 		{200, "no colon", false, BV_PAGE_FINE},
 	};
+	static const bv_slice agent = BV_SLICE_INIT("User-Agent");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		bv_slice line = TEXT(rows[i].line);
-		const bv_page_response response = {
-			.status = rows[i].status, .headers = {&line, 1}, .has_variant = rows[i].variant};
+		const bv_page_response response = {.status = rows[i].status,
+			.headers = {&line, 1},
+			.covered = {&agent, rows[i].covered ? 1 : 0}};
 		bv_page_refusal refusal = bv_page_judge_response(&response);
 		if (refusal != rows[i].refusal) {
 			print_error("row %zu (%s): %s\n", i, rows[i].line, bv_page_refusal_name(refusal));
@@ -213,7 +217,10 @@ static void what_varies_by_cookies_is_for_everybody_when_there_were_none(void **
 	assert_int_equal(bv_page_judge_response(&response), BV_PAGE_FINE);
 	response.has_cookies = true;
 	assert_int_equal(bv_page_judge_response(&response), BV_PAGE_VARY);
-	response.has_variant = true;
+	static const bv_slice told_apart[] = {BV_SLICE_INIT("User-Agent"), BV_SLICE_INIT("Cookie")};
+	response.covered = (bv_slices){told_apart, 1};
+	assert_int_equal(bv_page_judge_response(&response), BV_PAGE_VARY);
+	response.covered = (bv_slices){told_apart, 2};
 	assert_int_equal(bv_page_judge_response(&response), BV_PAGE_FINE);
 }
 
@@ -226,7 +233,7 @@ static void headers_of_the_moment_are_not_stored(void **state)
 		BV_SLICE_INIT("Vary: User-Agent"), BV_SLICE_INIT("Link: <https://portal.example/>; rel=x"),
 		BV_SLICE_INIT("X: a\nSet-Cookie: b"), BV_SLICE_INIT("no colon")};
 	const bv_page_response response = {
-		.status = 200, .headers = {lines, sizeof(lines) / sizeof(lines[0])}, .has_variant = true};
+		.status = 200, .headers = {lines, sizeof(lines) / sizeof(lines[0])}};
 	bv_buf out = {.mem = bv_mem_libc()};
 	bv_page_headers(&out, &response);
 	assert_slice_equal(bv_buf_view(&out),

@@ -15,6 +15,8 @@ $calls = [
 	fn () => new PageStore(query: ['']),
 	fn () => new PageStore(cookies: array_fill(0, 65, 'a')),
 	fn () => $pages->key("a b"),
+	fn () => $pages->key(vary: [null]),
+	fn () => $pages->key(vary: ['']),
 	fn () => $pages->serve(''),
 	fn () => $pages->put(str_repeat('k', 4097), 'x'),
 	fn () => $pages->put('k', 'x', tags: [null]),
@@ -51,6 +53,8 @@ TypeError: BaiViet\PageStore::__construct(): Argument #2 ($hosts) must hold stri
 ValueError: BaiViet\PageStore::__construct(): Argument #3 ($query) must hold texts of 1 to 255 bytes
 ValueError: BaiViet\PageStore::__construct(): Argument #4 ($cookies) must have at most 64 entries
 ValueError: BaiViet\PageStore::key(): Argument #1 ($variant) must be 0 to 64 bytes of printable ASCII without blanks
+TypeError: BaiViet\PageStore::key(): Argument #2 ($vary) must hold strings, null given
+ValueError: BaiViet\PageStore::key(): Argument #2 ($vary) must hold texts of 1 to 255 bytes
 ValueError: BaiViet\PageStore::serve(): Argument #1 ($key) must be 1 to 4096 bytes
 ValueError: BaiViet\PageStore::put(): Argument #1 ($key) must be 1 to 4096 bytes
 TypeError: BaiViet\PageStore::put(): Argument #3 ($tags) must hold strings, null given

@@ -128,6 +128,8 @@ foreach (['/cookie' => 'set-cookie', '/rieng' => 'private', '/khong-co' => 'stat
 $other = ['Cookie: giao_dien=toi'];
 check('what varies by cookies is not stored for one who has some', ask('/vary-cookie', $other)['headers']['x-stored'] === 'vary');
 check('else it is, for everybody', ask('/vary-cookie')['headers']['x-stored'] === 'yes' && ask('/vary-cookie', $other)['hit']);
+check('a variant covers what it was said to tell apart', ask('/vary-mobile', [...$other, 'X-Mobile: 1'])['headers']['x-stored'] === 'yes' && ask('/vary-mobile', $other)['headers']['x-stored'] === 'yes');
+check('and nothing else', ask('/vary-cookie', [...$other, 'X-Mobile: 1'])['headers']['x-stored'] === 'vary' && ask('/vary', ['X-Mobile: 1'])['headers']['x-stored'] === 'vary');
 foreach (['host' => ask('/rieng-khoa', ['Host: evil.example']), 'query' => ask('/rieng-khoa?s=x'), 'method' => ask('/rieng-khoa', [], [CURLOPT_NOBODY => true])] as $reason => $answer) {
 	check("a key of one's own stores nothing of a request with another $reason", $answer['headers']['x-stored'] === $reason, $answer['headers']);
 }

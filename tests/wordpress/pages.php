@@ -13,33 +13,12 @@ $_SERVER['HTTP_HOST'] = $address;
 $_SERVER['REQUEST_METHOD'] = 'GET';
 define('WP_ADMIN', true);
 
-/** What WP-CLI would show. */
-class WP_CLI
-{
-    public static string $said = '';
-
-    public static function line(string $text): void
-    {
-        self::$said .= "$text\n";
-    }
-
-    public static function success(string $text): void
-    {
-        self::line("Success: $text");
-    }
-
-    public static function error(string $text): never
-    {
-        throw new RuntimeException($text);
-    }
-}
-
 require "$folder/wp-load.php";
 require_once ABSPATH . 'wp-admin/includes/admin.php';
 require __DIR__ . '/Check.php';
 $editor = get_user_by('login', 'bientap');
 wp_set_current_user($editor->ID);
-set_error_handler(static fn (int $kind, string $text, string $file, int $line): bool => str_contains($file, 'plugins/baiviet')
+set_error_handler(static fn (int $kind, string $text, string $file, int $line): bool => str_contains($file, 'plugins/baiviet') && (error_reporting() & $kind) !== 0
     && throw new ErrorException($text, 0, $kind, $file, $line), E_ALL & ~E_DEPRECATED);
 $servers = ["http://$address", 'http://127.0.0.1:' . $second];
 
@@ -110,6 +89,17 @@ $all = [$one, $two, $apart, ...$lists, path($other)];
 // Below its articles, too, the theme of newer versions lists the newest ones.
 $lists_newest = get_stylesheet() === 'twentytwentyfive';
 
+Check::that('where no pages are stored, a change makes none old, and nobody is told of a failure', static function () use ($posts, $folder) {
+    Check::equal('off', Baiviet_Pages_Drop_In::state());
+    foreach ([null, "<?php\n// Another's.\n"] as $drop_in) {
+        $drop_in === null || file_put_contents("$folder/wp-content/advanced-cache.php", $drop_in);
+        wp_update_post(['ID' => $posts[1]->ID, 'post_content' => '<p>Sửa ' . strlen((string) $drop_in) . '.</p>']);
+        update_option('baiviet_settings', ['toc' => $drop_in === null]);
+        Check::equal(['', false], [Baiviet_Pages::purge_now(), get_option(Baiviet_Pages_Admin::PROBLEM)]);
+    }
+    unlink("$folder/wp-content/advanced-cache.php");
+    update_option('baiviet_settings', []);
+});
 Check::that('one click puts the drop-in in its place, and WP_CACHE into wp-config.php', static function () use ($folder, $wpdb) {
     Check::equal('off', Baiviet_Pages_Drop_In::state());
     Check::equal(true, Baiviet_Pages_Drop_In::install());
@@ -145,6 +135,38 @@ Check::that('editors get pages of their own: none is served to them, stored of t
     Check::equal(false, $reader->hit);
     Check::lacks($reader->body, 'wpadminbar');
     Check::equal(4, get($servers[0] . $one, BOT)->number);
+});
+Check::that('what varies by a cookie, a language or a browser is stored for nobody else; cookies that wp-config.php names get pages of their own', static function () use ($servers, $one, $apart, $folder) {
+    $vary = WP_CONTENT_DIR . '/mu-plugins/vary.php';
+    $config = file_get_contents("$folder/wp-config.php");
+    wp_mkdir_p(dirname($vary));
+    file_put_contents($vary, <<<'PHP'
+        <?php
+        add_action('send_headers', static fn () => isset($_COOKIE['mau']) && header('Vary: ' . $_COOKIE['mau'], false));
+        add_action('wp_head', static fn () => print '<!-- mau=' . esc_html($_COOKIE['mau'] ?? $_COOKIE['pll_language'] ?? 'none') . ' -->');
+        PHP);
+    file_put_contents("$folder/wp-config.php", preg_replace('/^<\?php\n/', "$0define('BAIVIET_PAGES_COOKIES', array('pll_'));\n", $config));
+    try {
+        Baiviet_Pages::everything_changed();
+        Check::equal('', Baiviet_Pages::purge_now());
+        sleep(3);
+        foreach (['Cookie', 'Accept-Language', 'User-Agent'] as $header) {
+            Check::holds(get($servers[0] . $one, '', "mau=$header")->body, "<!-- mau=$header -->");
+            Check::equal(false, get($servers[0] . $one, '', "mau=$header")->hit);
+        }
+        Check::holds(get($servers[0] . $one)->body, '<!-- mau=none -->');
+        Check::equal(true, get($servers[0] . $one, '', 'mau=Cookie')->hit);
+        Check::holds(get($servers[0] . $one, '', 'pll_language=en')->body, '<!-- mau=en -->');
+        get($servers[0] . $apart, '', 'pll_language=en');
+        Check::holds(get($servers[0] . $apart)->body, '<!-- mau=none -->');
+    } finally {
+        unlink($vary);
+        rmdir(dirname($vary));
+        file_put_contents("$folder/wp-config.php", $config);
+        Baiviet_Pages::everything_changed();
+        Baiviet_Pages::purge_now();
+        sleep(3);
+    }
 });
 Check::that('the number is exact under 4 clients at once on each of two servers, and in the database', static function () use ($servers, $posts, $two) {
     foreach ($servers as $server) {
@@ -228,7 +250,8 @@ Check::that('everything can be purged, on both', static function () use ($server
     foreach ($servers as $server) {
         fill($server, [$one, $two]);
     }
-    (new Baiviet_CLI())->pages(['clear'], []);
+    Baiviet_Pages::everything_changed();
+    Check::equal('', Baiviet_Pages::purge_now());
     heard();
     Check::equal([[], []], [stored($servers[0], [$one, $two]), stored($servers[1], [$one, $two])]);
 });
@@ -266,24 +289,55 @@ Check::that('a purge that the others were not told of is told to administrators,
     Check::equal('', Baiviet_Pages::purge_now());
     Check::equal(false, get_option(Baiviet_Pages_Admin::PROBLEM));
 });
-Check::that('versions in Redis do as those in the database', static function () use ($folder) {
-    $socket = getenv('BAIVIET_TEST_REDIS');
-    if (!$socket) {
-        throw new LogicException('BAIVIET_TEST_REDIS names no socket');
+Check::that('versions in Redis do as those in the database: by a socket, by TCP, and by TLS from an authority that is named', static function () {
+    $addresses = explode(' ', trim((string) getenv('BAIVIET_TEST_REDIS')));
+    Check::equal(['redis+unix', 'redis', 'rediss'], array_map(static fn (string $address): string => (string) strstr($address, ':', true), $addresses));
+    foreach ($addresses as $i => $address) {
+        $versions = new Baiviet_Page_Versions_Redis($address, "thu-$i");
+        Check::equal([], $versions->since(0));
+        $versions->bump(['a', '12', 'k"ý']);
+        $first = $versions->since(0);
+        $versions->bump(['a']);
+        Check::equal([['12' => true, 'a' => true, 'k"ý' => true], ['a']], [array_map('is_int', $first), array_keys($versions->since($first['a']))]);
+        Check::equal(true, abs($first['a'] / 1e6 - time()) < 60);
     }
-    $versions = new Baiviet_Page_Versions_Redis("redis+unix://$socket?database=1", 'thu');
-    Check::equal([], $versions->since(0));
-    $versions->bump(['a', '12', 'k"ý']);
-    $first = $versions->since(0);
-    $versions->bump(['a']);
-    Check::equal([['12' => true, 'a' => true, 'k"ý' => true], ['a']], [array_map('is_int', $first), array_keys($versions->since($first['a']))]);
-    Check::equal(true, abs($first['a'] / 1e6 - time()) < 60);
-    try {
-        (new Baiviet_Page_Versions_Redis("redis+unix://$socket.none", 'thu'))->since(0);
-        throw new LogicException('nobody was there, and it was not said');
-    } catch (RuntimeException $error) {
-        Check::holds($error->getMessage(), 'Redis: ');
+    // Nobody there; not the password; a certificate that nobody knows.
+    foreach ([str_replace('/redis?', '/none?', $addresses[0]), str_replace(':mat@', ':khac@', $addresses[1]), strstr($addresses[2], '?', true)] as $wrong) {
+        try {
+            (new Baiviet_Page_Versions_Redis($wrong, 'thu'))->since(0);
+            throw new LogicException("$wrong was taken");
+        } catch (RuntimeException $error) {
+            Check::holds($error->getMessage(), 'Redis: ');
+            Check::lacks($error->getMessage(), 'khac');
+        }
     }
+});
+Check::that('with a Redis for what became old, a purge of one server reaches the other, by TCP and by TLS', static function () use ($servers, $folder, $address, $posts, $one, $two, $wpdb) {
+    $config = file_get_contents("$folder/wp-config.php");
+    foreach (array_slice(explode(' ', trim((string) getenv('BAIVIET_TEST_REDIS'))), 1) as $i => $redis) {
+        try {
+            file_put_contents("$folder/wp-config.php", preg_replace('/^<\?php\n/', "$0define('BAIVIET_PAGES_SHARED', '$redis');\n", $config));
+            // Not the database.
+            $wpdb->query('DELETE FROM ' . Baiviet_Tables::versions());
+            sleep(3);
+            foreach ($servers as $server) {
+                fill($server, [$one, $two]);
+            }
+            $code = sprintf('$_SERVER["HTTP_HOST"] = %s; $_SERVER["REQUEST_METHOD"] = "GET"; require %s; wp_update_post(["ID" => %d, "post_content" => "Sửa qua Redis %d."]);',
+                var_export($address, true), var_export("$folder/wp-load.php", true), $posts[0]->ID, $i);
+            exec(escapeshellarg(PHP_BINARY) . ' -r ' . escapeshellarg($code), $said, $status);
+            Check::equal([0, []], [$status, $said]);
+            heard();
+            foreach ($servers as $server) {
+                Check::holds(get($server . $one, BOT)->body, "Sửa qua Redis $i.");
+                Check::equal([$two], stored($server, [$two]));
+            }
+            Check::equal('0', $wpdb->get_var('SELECT COUNT(*) FROM ' . Baiviet_Tables::versions()));
+        } finally {
+            file_put_contents("$folder/wp-config.php", $config);
+        }
+    }
+    sleep(3);
 });
 Check::that('thousands of stored pages are parted as elsewhere', static function () use ($servers, $posts, $one) {
     Baiviet_Views::totals()->set($posts[0]->ID, 1284);
@@ -294,24 +348,6 @@ Check::that('thousands of stored pages are parted as elsewhere', static function
     add_filter('determine_locale', $english = static fn (): string => 'en_US');
     Check::equal(number_format_i18n(1285), htmlentities(Baiviet_Views_Display::format(1285)));
     remove_filter('determine_locale', $english);
-});
-Check::that('wp baiviet pages says how things stand, and purges articles with their lists', static function () use ($servers, $posts, $one, $two, $lists, $lists_newest) {
-    fill($servers[0], [$one, $two, ...$lists]);
-    $cli = new Baiviet_CLI();
-    WP_CLI::$said = '';
-    $cli->pages(['status'], []);
-    Check::holds(WP_CLI::$said, "problem: \n");
-    Check::equal(1, preg_match('/^files: [1-9]/m', WP_CLI::$said));
-    $cli->pages(['purge', (string) $posts[0]->ID], []);
-    Check::equal($lists_newest ? [] : [$two], stored($servers[0], [$one, $two, ...$lists]));
-    foreach ([['purge'], ['purge', '99999999'], ['nonsense']] as $wrong) {
-        try {
-            $cli->pages($wrong, []);
-            throw new LogicException(implode(' ', $wrong) . ' was taken');
-        } catch (RuntimeException $error) {
-            Check::holds($error->getMessage(), 'ids of posts');
-        }
-    }
 });
 Check::that('the settings page shows the store, in Vietnamese', static function () {
     Baiviet_Settings_Page::register();

@@ -310,13 +310,29 @@ Check::that('Site Health is content, and names the command for a table without t
     $wpdb->query("ALTER TABLE {$wpdb->prefix}baiviet_days ENGINE=InnoDB");
     Check::equal('', Baiviet_Health::problem());
 });
+Check::that('Site Health knows of stored pages that are not as they should be', static function () use ($folder) {
+    Check::equal('good', Baiviet_Health::test_pages()['status']);
+    update_option(Baiviet_Pages_Admin::PROBLEM, 'Máy chủ khác không nghe.');
+    Check::equal('critical', Baiviet_Health::test_pages()['status']);
+    Check::holds(Baiviet_Health::test_pages()['description'], 'Máy chủ khác không nghe.');
+    delete_option(Baiviet_Pages_Admin::PROBLEM);
+    rename("$folder/wp-content/advanced-cache.php", "$folder/wp-content/away.php");
+    Check::holds(Baiviet_Health::test_pages()['description'], 'không còn');
+    Check::equal(true, isset(Baiviet_Health::add([])['direct']['baiviet_pages']));
+    rename("$folder/wp-content/away.php", "$folder/wp-content/advanced-cache.php");
+    Check::equal('good', Baiviet_Health::test_pages()['status']);
+});
+
+Check::that('the widget has its name in the site’s language', static function () {
+    Check::equal('Bài viết xem nhiều', $GLOBALS['wp_widget_factory']->widgets['Baiviet_Popular_Widget']->name);
+});
 
 // ---- the end ----
 
 Check::that('deactivating and uninstalling leave the site as it was', static function () use ($wpdb, $folder) {
     update_option('baiviet_settings', ['beacon' => true]);
     update_option(Baiviet_Pages_Admin::PROBLEM, 'Hỏng.');
-    Baiviet_Beacon::on();
+    Check::equal(true, Baiviet_Views::by_script());
     Check::equal('on', Baiviet_Pages_Drop_In::state());
     deactivate_plugins('baiviet/baiviet.php');
     Check::equal(false, wp_next_scheduled('baiviet_drain'));

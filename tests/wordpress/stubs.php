@@ -43,8 +43,8 @@ namespace {
 
 namespace WP_CLI\Utils {
     /**
-     * @param list<array<string, mixed>> $items
-     * @param list<string>               $fields
+     * @param list<array<string, mixed>|int> $items
+     * @param list<string>                   $fields
      */
     function format_items(string $format, array $items, array $fields): void
     {

@@ -31,8 +31,9 @@ listening() {
 	(exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
 
+# free_port PORT: one above it at which nobody listens.
 free_port() {
-	local candidate=$((port + 1))
+	local candidate=$(($1 + 1))
 	while [ "$candidate" -lt 65535 ] && listening "$candidate"; do
 		candidate=$((candidate + 1))
 	done

@@ -34,12 +34,6 @@ void bv_page_address(bv_buf *out, bv_slice url, bv_slice base)
 	bv_buf_end(&absolute, out);
 }
 
-/* Whether others can use an address: it names its host and how to ask it. */
-static bool is_whole(bv_slice url)
-{
-	return bv_host_of(url).len > 0 && url.ptr[0] != '/';
-}
-
 void bv_page_put_description(bv_buf *out, const bv_page *page)
 {
 	bv_buf text = {.mem = out->mem};
@@ -182,7 +176,7 @@ static void put_publisher_member(json_object *json, const bv_page *page)
 		put_party_member(json, "publisher", "Organization", page->site);
 		bv_slice url = bv_url_clean(&clean, page->home_url, BV_URL_IMAGE);
 		bv_page_address(&home, url, page->url);
-		if (url.len > 0 && is_whole(bv_buf_view(&home))) {
+		if (url.len > 0 && bv_url_is_whole(bv_buf_view(&home))) {
 			BV_PUTS(json->out, ",\"url\":");
 			bv_put_json(json->out, bv_buf_view(&home));
 		}
@@ -218,7 +212,7 @@ void bv_page_json_ld(bv_buf *out, const bv_page *page)
 	put_publisher_member(&json, page);
 	put_text_member(&json, "articleSection", page->section);
 	put_image_member(&json, page);
-	if (is_whole(page->url)) {
+	if (bv_url_is_whole(page->url)) {
 		put_address_member(&json, "mainEntityOfPage", page->url);
 	}
 	put_text_member(&json, "inLanguage", bv_page_words_in[page->language].lang);
@@ -275,7 +269,7 @@ static void put_open_graph(bv_buf *out, const bv_page *page, bv_slice descriptio
 	put_meta(out, "og:type", BV_SLICE("article"));
 	put_meta(out, "og:title", page->title);
 	put_meta(out, "og:description", description);
-	if (is_whole(page->url)) {
+	if (bv_url_is_whole(page->url)) {
 		bv_page_put_address(out, "<meta property=\"og:url\" content=\"", page->url, "\">\n");
 	}
 	bv_page_put_image(&image, page);

@@ -138,3 +138,8 @@ bv_slice bv_host_of(bv_slice url)
 	}
 	return host;
 }
+
+bool bv_url_is_whole(bv_slice url)
+{
+	return bv_host_of(url).len > 0 && url.ptr[0] != '/';
+}

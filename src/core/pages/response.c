@@ -55,11 +55,12 @@ static bool is_private(bv_slice cache_control)
 	return false;
 }
 
-/* What a key without a variant covers: the encoding is chosen when the page is sent, and the page
+/* Besides what the variant tells apart: the encoding is chosen when the page is sent, and the page
  * of a reader without cookies is what others may have. */
 static bool is_covered(bv_slice item, const bv_page_response *response)
 {
-	return response->has_variant || bv_equals_nocase(item, BV_SLICE("Accept-Encoding")) ||
+	return is_one_of(item, response->covered.item, response->covered.count) ||
+		bv_equals_nocase(item, BV_SLICE("Accept-Encoding")) ||
 		(!response->has_cookies && bv_equals_nocase(item, BV_SLICE("Cookie")));
 }
 

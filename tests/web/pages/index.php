@@ -20,7 +20,7 @@ if ($path === '/lenh') {
 	header('Content-Type: application/json');
 	exit(json_encode(['status' => $pages->status(), 'views' => BaiViet\views([12, 17])]));
 }
-$key = $pages->key(($_SERVER['HTTP_X_MOBILE'] ?? '') === '1' ? 'mobile' : '');
+$key = $pages->key(($_SERVER['HTTP_X_MOBILE'] ?? '') === '1' ? 'mobile' : '', vary: ['X-Mobile']);
 header('X-Refusal: ' . $pages->refusal());
 if ($key !== null) {
 	if ($pages->serve($key)) {
@@ -37,6 +37,7 @@ match ($path) {
 	'/json' => header('Content-Type: application/json'),
 	'/vary-cookie' => header('Vary: Cookie'),
 	'/vary' => header('Vary: Accept-Language'),
+	'/vary-mobile' => header('Vary: x-mobile'),
 	default => null,
 };
 $number = fn (int $id) => number_format(BaiViet\views([$id])[$id], 0, ',', '.');

@@ -8,6 +8,8 @@
  * In wp-config.php, all optional:
  *   BAIVIET_PAGES_TTL       seconds for which a page is kept, 21600
  *   BAIVIET_PAGES_MOBILE    true: phones get pages of their own, for themes that ask wp_is_mobile()
+ *   BAIVIET_PAGES_COOKIES   beginnings of names of cookies on which pages depend, array( 'pll_language' ): WordPress makes the pages of readers
+ *                           who have one. Those of WordPress's own need not be named
  *   BAIVIET_PAGES_SHARED    where the site's web servers tell each other what became old, at most a second later: the site's database; or the
  *                           address of a Redis, "redis://:password@host:6379"; false: there is one web server only
  *
@@ -33,8 +35,10 @@ if ( ! function_exists( 'baiviet_pages_begin' ) ) {
 		}
 		try {
 			require_once $config['versions'];
-			$pages = new BaiViet\PageStore( $config['site'], $config['hosts'], array(), $config['cookies'], Baiviet_Page_Versions::shared( $config['table'] ) );
-			$key   = $pages->key( baiviet_pages_variant() );
+			$cookies = array_merge( $config['cookies'], defined( 'BAIVIET_PAGES_COOKIES' ) ? (array) BAIVIET_PAGES_COOKIES : array() );
+			$pages   = new BaiViet\PageStore( $config['site'], $config['hosts'], array(), $cookies, Baiviet_Page_Versions::shared( $config['table'] ) );
+			$mobile  = defined( 'BAIVIET_PAGES_MOBILE' ) && BAIVIET_PAGES_MOBILE;
+			$key     = $pages->key( baiviet_pages_variant( $mobile ), $mobile ? array( 'User-Agent' ) : array() );
 			if ( null === $key ) {
 				return;
 			}
@@ -54,10 +58,12 @@ if ( ! function_exists( 'baiviet_pages_begin' ) ) {
 
 	/**
 	 * What a page depends on besides its address.
+	 *
+	 * @param bool $mobile Whether phones get pages of their own.
 	 */
-	function baiviet_pages_variant(): string {
-		$mobile = defined( 'BAIVIET_PAGES_MOBILE' ) && BAIVIET_PAGES_MOBILE && false !== strpos( $_SERVER['HTTP_USER_AGENT'] ?? '', 'Mobile' ); // phpcs:ignore WordPress.Security
-		return ( is_ssl() ? 'https' : 'http' ) . ( $mobile ? '-mobile' : '' );
+	function baiviet_pages_variant( bool $mobile ): string {
+		$phone = $mobile && false !== strpos( $_SERVER['HTTP_USER_AGENT'] ?? '', 'Mobile' ); // phpcs:ignore WordPress.Security
+		return ( is_ssl() ? 'https' : 'http' ) . ( $phone ? '-mobile' : '' );
 	}
 
 	/**

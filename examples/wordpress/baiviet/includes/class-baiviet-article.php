@@ -40,6 +40,20 @@ final class Baiviet_Article {
 	}
 
 	/**
+	 * Address of a post, which a page says five times and WordPress makes anew each time.
+	 *
+	 * @param int $id Of the post.
+	 */
+	public static function address( int $id ): string {
+		static $known = array();
+		if ( ! did_action( 'template_redirect' ) ) {
+			return (string) get_permalink( $id );
+		}
+		$known[ $id ] ??= (string) get_permalink( $id );
+		return $known[ $id ];
+	}
+
+	/**
 	 * Render.
 	 *
 	 * @param WP_Post $post  The post.
@@ -61,7 +75,7 @@ final class Baiviet_Article {
 	 * @return array<string, mixed>
 	 */
 	private static function meta( WP_Post $post, array $links ): array {
-		$url   = (string) get_permalink( $post );
+		$url   = self::address( $post->ID );
 		$terms = get_the_category( $post->ID );
 		$image = get_the_post_thumbnail_url( $post, 'full' );
 		$meta  = $links + array(

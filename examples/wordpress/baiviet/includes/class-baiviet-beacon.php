@@ -13,13 +13,6 @@ defined( 'ABSPATH' ) || exit;
 final class Baiviet_Beacon {
 
 	/**
-	 * Is the option on, and can count.php do its work?
-	 */
-	public static function on(): bool {
-		return Baiviet_Settings::on( 'beacon', 'views' ) && self::ready();
-	}
-
-	/**
 	 * The script of an article's page.
 	 *
 	 * @param int $id Of the post.
@@ -66,7 +59,7 @@ final class Baiviet_Beacon {
 	/**
 	 * Is the secret where count.php finds it? It comes from wp-config.php's keys, so every server of the site makes the same.
 	 */
-	private static function ready(): bool {
+	public static function ready(): bool {
 		$file = self::file();
 		// phpcs:disable WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- WP_Filesystem asks for a password on pages of readers.
 		if ( is_file( $file ) && self::secret() === ( include $file ) ) {

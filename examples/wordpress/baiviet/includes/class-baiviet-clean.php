@@ -26,14 +26,6 @@ final class Baiviet_Clean {
 	private static ?string $pasted = null;
 
 	/**
-	 * Hooks: after kses, so that what the user may write is decided by WordPress alone.
-	 */
-	public static function hook(): void {
-		add_filter( 'wp_insert_post_data', array( self::class, 'on_save' ), 20, 2 );
-		add_action( 'save_post', array( self::class, 'keep_original' ) );
-	}
-
-	/**
 	 * Filter wp_insert_post_data.
 	 *
 	 * @param array $data    Columns, slashed.

@@ -13,19 +13,29 @@ defined( 'ABSPATH' ) || exit;
 final class Baiviet_CLI {
 
 	/**
-	 * Says what is true now, as one line for each fact. Ends with 1 when views are not kept.
+	 * Says what is true now about views. Ends with 1 when they are not kept.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--format=<format>]
+	 * : A line for each fact, or JSON.
+	 * ---
+	 * default: list
+	 * options:
+	 *   - list
+	 *   - json
+	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp baiviet status --format=json | jq .pending
 	 *
 	 * @param array $args    None.
-	 * @param array $options None.
+	 * @param array $options As above.
 	 */
 	public function status( array $args, array $options ): void {
-		WP_CLI::line( 'extension: ' . ( '' === Baiviet_Native::version() ? 'missing' : Baiviet_Native::version() ) );
-		if ( ! Baiviet_Native::has( 'views' ) ) {
-			WP_CLI::error( "The PHP extension baiviet is missing. In a copy of its source, run:\n" . Baiviet_Notice::commands() );
-		}
-		foreach ( Baiviet_Views::status() as $name => $value ) {
-			WP_CLI::line( "$name: " . ( is_array( $value ) ? wp_json_encode( $value ) : $value ) );
-		}
+		$this->need( 'views' );
+		$this->say( array( 'extension' => Baiviet_Native::version() ) + Baiviet_Views::status(), $options['format'] );
 		$problem = Baiviet_Health::problem();
 		if ( '' !== $problem ) {
 			WP_CLI::error( $problem );
@@ -33,7 +43,11 @@ final class Baiviet_CLI {
 	}
 
 	/**
-	 * Carries views from this machine's memory to the store. For cron.
+	 * Carries views from this machine's memory to the store. For cron. Ends with 1 when that failed, which loses nothing.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     * * * * * wp baiviet drain --quiet
 	 *
 	 * @param array $args    None.
 	 * @param array $options None.
@@ -44,7 +58,7 @@ final class Baiviet_CLI {
 		if ( null === $views ) {
 			WP_CLI::error( 'The views could not be carried over; none is lost. wp baiviet status says why.' );
 		}
-		WP_CLI::success( "$views views." );
+		WP_CLI::success( "Views carried to the store: $views." );
 	}
 
 	/**
@@ -53,22 +67,33 @@ final class Baiviet_CLI {
 	 * ## OPTIONS
 	 *
 	 * [--period=<period>]
-	 * : day, week, month, year, all, or hot for what is read just now.
+	 * : One of day, week, month, year, all, or hot for what is read just now.
 	 * ---
 	 * default: week
 	 * ---
 	 *
 	 * [--count=<count>]
-	 * : How many.
+	 * : How many, from 1 to 50.
 	 * ---
 	 * default: 10
 	 * ---
 	 *
 	 * [--format=<format>]
-	 * : table, csv or json.
+	 * : How they are written.
 	 * ---
 	 * default: table
+	 * options:
+	 *   - table
+	 *   - csv
+	 *   - json
+	 *   - yaml
+	 *   - ids
+	 *   - count
 	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp baiviet top --period=month --count=20 --format=csv
 	 *
 	 * @param array $args    None.
 	 * @param array $options As above.
@@ -76,7 +101,10 @@ final class Baiviet_CLI {
 	public function top( array $args, array $options ): void {
 		$this->need( 'views' );
 		if ( ! isset( Baiviet_Popular::periods()[ $options['period'] ] ) ) {
-			WP_CLI::error( '--period must be one of ' . implode( ', ', array_keys( Baiviet_Popular::periods() ) ) );
+			WP_CLI::error( '--period must be one of ' . implode( ', ', array_keys( Baiviet_Popular::periods() ) ) . ", not '{$options['period']}'." );
+		}
+		if ( ! preg_match( '/^(?:[1-9]|[1-4]\d|50)$/D', $options['count'] ) ) {
+			WP_CLI::error( "--count must be a number from 1 to 50, not '{$options['count']}'." );
 		}
 		$rows = array();
 		foreach ( Baiviet_Popular::articles( $options['period'], (int) $options['count'] ) as $id => $views ) {
@@ -86,31 +114,43 @@ final class Baiviet_CLI {
 				'title' => get_the_title( $id ),
 			);
 		}
-		WP_CLI\Utils\format_items( $options['format'], $rows, array( 'id', 'views', 'title' ) );
+		$ids = 'ids' === $options['format'];
+		WP_CLI\Utils\format_items( $options['format'], $ids ? array_column( $rows, 'id' ) : $rows, array( 'id', 'views', 'title' ) );
 	}
 
 	/**
-	 * Takes over the numbers of another counter, each once.
+	 * Takes over the numbers of another counter, each once: run again, it takes what has come to them.
 	 *
 	 * ## OPTIONS
 	 *
 	 * <source>
-	 * : wp-postviews or post-views-counter.
+	 * : The plugin that counted so far, wp-postviews or post-views-counter. Its numbers stay where they are.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp baiviet import wp-postviews
 	 *
 	 * @param array $args    The source.
 	 * @param array $options None.
 	 */
 	public function import( array $args, array $options ): void {
 		$this->need( 'views' );
+		if ( ! isset( Baiviet_Importer::SOURCES[ $args[0] ] ) ) {
+			WP_CLI::error( 'The source must be ' . implode( ' or ', array_keys( Baiviet_Importer::SOURCES ) ) . ", not '{$args[0]}'." );
+		}
 		try {
-			WP_CLI::success( Baiviet_Importer::run( $args[0] ) . ' views were taken over.' );
+			WP_CLI::success( 'Views taken over: ' . Baiviet_Importer::run( $args[0] ) . '.' );
 		} catch ( RuntimeException $error ) {
 			WP_CLI::error( $error->getMessage() );
 		}
 	}
 
 	/**
-	 * Writes all numbers as CSV to standard output.
+	 * Writes all numbers as CSV, in UTF-8 with a byte order mark as Excel wants it, to standard output.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp baiviet export > luot-xem.csv
 	 *
 	 * @param array $args    None.
 	 * @param array $options None.
@@ -131,17 +171,22 @@ final class Baiviet_CLI {
 	 * <number>
 	 * : Its views from now on.
 	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp baiviet set 12 1285
+	 *
 	 * @param array $args    Post and number.
 	 * @param array $options None.
 	 */
 	public function set( array $args, array $options ): void {
 		$this->need( 'views' );
-		if ( ! get_post( (int) $args[0] ) || ! ctype_digit( $args[1] ) ) {
-			WP_CLI::error( 'Give the id of a post, and a number.' );
+		$this->post( $args[0] );
+		if ( ! preg_match( '/^\d{1,15}$/D', $args[1] ) ) {
+			WP_CLI::error( "The views must be a number, not '{$args[1]}'." );
 		}
 		try {
 			Baiviet_Views::totals()->set( (int) $args[0], (int) $args[1] );
-			WP_CLI::success( 'Done.' );
+			WP_CLI::success( sprintf( 'Views of %d: %d.', $args[0], $args[1] ) );
 		} catch ( RuntimeException $error ) {
 			WP_CLI::error( $error->getMessage() );
 		}
@@ -158,24 +203,34 @@ final class Baiviet_CLI {
 	 * [<post>...]
 	 * : For purge: ids of articles. The lists that they stand in become old too.
 	 *
+	 * [--format=<format>]
+	 * : For status: a line for each fact, or JSON.
+	 * ---
+	 * default: list
+	 * options:
+	 *   - list
+	 *   - json
+	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp baiviet pages status
+	 *     wp baiviet pages purge 12 17
+	 *
 	 * @param array $args    As above.
 	 * @param array $options None.
 	 */
 	public function pages( array $args, array $options ): void {
 		$this->need( 'pages' );
-		$do    = array_shift( $args );
-		$posts = array_filter( array_map( 'get_post', array_map( 'intval', $args ) ) );
+		$do = array_shift( $args );
 		if ( 'status' === $do ) {
-			$status = array( 'state' => Baiviet_Pages_Drop_In::state() ) + Baiviet_Pages::store_of_site()->status();
-			foreach ( $status as $name => $value ) {
-				WP_CLI::line( "$name: " . ( is_scalar( $value ) ? $value : wp_json_encode( array_filter( $value ) ) ) );
-			}
+			$this->say( array( 'state' => Baiviet_Pages_Drop_In::state() ) + Baiviet_Pages::store_of_site()->status(), $options['format'] ?? 'list' );
 			return;
 		}
 		if ( 'clear' === $do ) {
 			Baiviet_Pages::everything_changed();
-		} elseif ( 'purge' === $do && array() !== $args && count( $posts ) === count( $args ) ) {
-			array_map( array( 'Baiviet_Pages', 'purge_post' ), $posts );
+		} elseif ( 'purge' === $do && array() !== $args ) {
+			array_map( array( 'Baiviet_Pages', 'purge_post' ), array_map( array( $this, 'post' ), $args ) );
 		} else {
 			WP_CLI::error( 'Say status, clear, or purge with ids of posts.' );
 		}
@@ -192,20 +247,23 @@ final class Baiviet_CLI {
 	 * ## OPTIONS
 	 *
 	 * [--yes]
-	 * : Do it. Without, it only says what would change.
+	 * : Do it.
+	 *
+	 * [--dry-run]
+	 * : Only say what would change: what happens without --yes, too.
 	 *
 	 * @param array $args    None.
 	 * @param array $options As above.
 	 */
 	public function reslug( array $args, array $options ): void {
 		$this->need( 'slug' );
-		$really = ! empty( $options['yes'] );
+		$really = $this->is_meant( $options );
 		$count  = 0;
 		foreach ( Baiviet_Reslug::run( $really ) as $change ) {
 			++$count;
 			WP_CLI::line( "{$change['id']}: {$change['old']} -> {$change['new']}" );
 		}
-		WP_CLI::success( $really ? "$count addresses changed; the old ones redirect." : "$count addresses would change. Do it with --yes." );
+		WP_CLI::success( $really ? "Addresses changed: $count. The old ones redirect." : "Addresses that would change: $count. Do it with --yes." );
 	}
 
 	/**
@@ -214,7 +272,10 @@ final class Baiviet_CLI {
 	 * ## OPTIONS
 	 *
 	 * [--yes]
-	 * : Do it. Without, it only says what would change.
+	 * : Do it.
+	 *
+	 * [--dry-run]
+	 * : Only say what would change: what happens without --yes, too.
 	 *
 	 * @param array $args    None.
 	 * @param array $options As above.
@@ -222,7 +283,7 @@ final class Baiviet_CLI {
 	public function clean( array $args, array $options ): void {
 		global $wpdb;
 		$this->need( 'article' );
-		$really = ! empty( $options['yes'] );
+		$really = $this->is_meant( $options );
 		$count  = 0;
 		$after  = 0;
 		do {
@@ -239,10 +300,52 @@ final class Baiviet_CLI {
 					wp_update_post( wp_slash( $post->to_array() ) );
 				}
 			}
-			// What was read is not needed again.
-			wp_cache_flush();
+			// What was read is not needed again; what others read of a shared cache is.
+			wp_cache_flush_runtime();
 		} while ( array() !== $ids );
-		WP_CLI::success( $really ? "$count articles cleaned." : "$count articles would be cleaned. Do it with --yes." );
+		WP_CLI::success( $really ? "Articles cleaned: $count." : "Articles that would be cleaned: $count. Do it with --yes." );
+	}
+
+	/**
+	 * The post of an id.
+	 *
+	 * @param string $id As it was typed.
+	 */
+	private function post( string $id ): WP_Post {
+		$post = ctype_digit( $id ) && (int) $id > 0 ? get_post( (int) $id ) : null;
+		if ( ! $post instanceof WP_Post ) {
+			WP_CLI::error( "There is no post with the id '$id'." );
+		}
+		return $post;
+	}
+
+	/**
+	 * Is it to be done, or only told?
+	 *
+	 * @param array $options With yes or dry-run.
+	 */
+	private function is_meant( array $options ): bool {
+		if ( ! empty( $options['yes'] ) && ! empty( $options['dry-run'] ) ) {
+			WP_CLI::error( 'Say --yes or --dry-run, not both.' );
+		}
+		return ! empty( $options['yes'] );
+	}
+
+	/**
+	 * Write facts.
+	 *
+	 * @param array<string, mixed> $facts  By name.
+	 * @param string               $format List or json.
+	 */
+	private function say( array $facts, string $format ): void {
+		if ( 'json' === $format ) {
+			WP_CLI::line( (string) wp_json_encode( $facts, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES ) );
+			return;
+		}
+		foreach ( $facts as $name => $value ) {
+			$value = is_float( $value ) ? round( $value, 4 ) : $value;
+			WP_CLI::line( "$name: " . ( is_scalar( $value ) ? $value : wp_json_encode( array_filter( $value ) ) ) );
+		}
 	}
 
 	/**

@@ -26,7 +26,10 @@ final class Baiviet_Drain {
 		add_filter( 'cron_schedules', array( self::class, 'schedule' ) );
 		add_action( self::EVENT, array( self::class, 'by_cron' ) );
 		add_action( 'shutdown', array( self::class, 'if_due' ), 100 );
-		add_action( 'init', array( self::class, 'plan' ) );
+		// Readers need not look at the list of events: they drain by themselves.
+		if ( is_admin() || wp_doing_cron() || ( defined( 'WP_CLI' ) && WP_CLI ) ) {
+			add_action( 'init', array( self::class, 'plan' ) );
+		}
 	}
 
 	/**
@@ -44,7 +47,7 @@ final class Baiviet_Drain {
 	}
 
 	/**
-	 * Plan the event; WordPress has the list of events in memory anyway.
+	 * Plan the event.
 	 */
 	public static function plan(): void {
 		if ( ! wp_next_scheduled( self::EVENT ) ) {

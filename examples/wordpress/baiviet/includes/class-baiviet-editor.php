@@ -12,21 +12,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Baiviet_Editor {
 
+	// Baiviet_Plugin names the action, too.
 	private const SPACE  = 'baiviet/v1';
 	private const ACTION = 'baiviet_original';
-
-	/**
-	 * Hooks.
-	 */
-	public static function hook(): void {
-		if ( ! Baiviet_Settings::on( 'warnings', 'article' ) ) {
-			return;
-		}
-		add_action( 'rest_api_init', array( self::class, 'add_routes' ) );
-		add_action( 'enqueue_block_editor_assets', array( self::class, 'enqueue' ) );
-		add_action( 'edit_form_top', array( self::class, 'notice' ) );
-		add_action( 'admin_post_' . self::ACTION, array( self::class, 'act_classic' ) );
-	}
 
 	/**
 	 * The panel's script.

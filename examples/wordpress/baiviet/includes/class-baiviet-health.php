@@ -8,7 +8,7 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Is the extension there, are views counted, do they reach the database?
+ * Is the extension there, are views counted, do they reach the database, are pages stored and purged?
  */
 final class Baiviet_Health {
 
@@ -35,6 +35,12 @@ final class Baiviet_Health {
 			$tests['direct']['baiviet_views'] = array(
 				'label' => __( 'Counting of views', 'baiviet' ),
 				'test'  => array( self::class, 'test_views' ),
+			);
+		}
+		if ( Baiviet_Pages_Drop_In::in_use() ) {
+			$tests['direct']['baiviet_pages'] = array(
+				'label' => __( 'Stored pages', 'baiviet' ),
+				'test'  => array( self::class, 'test_pages' ),
 			);
 		}
 		return $tests;
@@ -64,6 +70,19 @@ final class Baiviet_Health {
 			return self::result( 'baiviet_views', 'good', __( 'Views are counted and kept', 'baiviet' ), __( 'Each view is counted in memory and carried to the store every few seconds.', 'baiviet' ) );
 		}
 		return self::result( 'baiviet_views', 'critical', __( 'Views are not kept', 'baiviet' ), $problem );
+	}
+
+	/**
+	 * Are pages stored, and what is old purged?
+	 *
+	 * @return array
+	 */
+	public static function test_pages(): array {
+		$problem = Baiviet_Pages_Admin::problem();
+		if ( '' === $problem ) {
+			return self::result( 'baiviet_pages', 'good', __( 'Stored pages answer readers', 'baiviet' ), Baiviet_Pages_Admin::words( 'on' ) );
+		}
+		return self::result( 'baiviet_pages', 'critical', __( 'Stored pages need you', 'baiviet' ), $problem );
 	}
 
 	/**
@@ -100,6 +119,7 @@ final class Baiviet_Health {
 		if ( Baiviet_Native::has( 'views' ) ) {
 			$fields += array_filter( Baiviet_Views::status(), 'is_scalar' );
 		}
+		$fields['pages'] = Baiviet_Pages_Drop_In::state();
 		$info['baiviet'] = array(
 			'label'  => 'Bài viết',
 			'fields' => array_map(

@@ -12,9 +12,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Baiviet_Install {
 
-	private const SCHEMA        = 1;
-	private const SCHEMA_OPTION = 'baiviet_schema';
-
 	/**
 	 * Plugin activated.
 	 *
@@ -38,15 +35,6 @@ final class Baiviet_Install {
 			}
 		);
 		Baiviet_Pages::deactivate();
-	}
-
-	/**
-	 * Tables of an older version, or of a site that was there before the plugin.
-	 */
-	public static function update(): void {
-		if ( (int) get_option( self::SCHEMA_OPTION ) !== self::SCHEMA ) {
-			self::make();
-		}
 	}
 
 	/**
@@ -85,7 +73,7 @@ final class Baiviet_Install {
 		global $wpdb;
 		Baiviet_Tables::drop();
 		delete_option( Baiviet_Settings::OPTION );
-		delete_option( self::SCHEMA_OPTION );
+		delete_option( Baiviet_Settings::SCHEMA_OPTION );
 		delete_option( 'widget_baiviet_popular' );
 		delete_option( Baiviet_Pages_Admin::PROBLEM );
 		wp_clear_scheduled_hook( Baiviet_Drain::EVENT );
@@ -123,9 +111,9 @@ final class Baiviet_Install {
 	/**
 	 * Make what is missing in this site.
 	 */
-	private static function make(): void {
+	public static function make(): void {
 		Baiviet_Tables::make();
 		add_option( Baiviet_Settings::OPTION, array() );
-		update_option( self::SCHEMA_OPTION, self::SCHEMA );
+		update_option( Baiviet_Settings::SCHEMA_OPTION, Baiviet_Settings::SCHEMA );
 	}
 }

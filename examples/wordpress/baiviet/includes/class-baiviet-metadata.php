@@ -53,11 +53,11 @@ final class Baiviet_Metadata {
 		$dublin_core = array(
 			'DC.title'      => $article->title,
 			'DC.creator'    => '' === $article->byline ? get_the_author_meta( 'display_name', (int) $post->post_author ) : $article->byline,
-			'DC.date'       => get_the_date( 'Y-m-d', $post ),
+			'DC.date'       => substr( $post->post_date, 0, 10 ),
 			'DC.publisher'  => get_bloginfo( 'name' ),
 			'DC.language'   => get_bloginfo( 'language' ),
 			'DC.type'       => 'Text',
-			'DC.identifier' => (string) get_permalink( $post ),
+			'DC.identifier' => Baiviet_Article::address( $id ),
 		);
 		foreach ( $dublin_core as $name => $value ) {
 			printf( "<meta name=\"%s\" content=\"%s\">\n", esc_attr( $name ), esc_attr( html_entity_decode( (string) $value, ENT_QUOTES, 'UTF-8' ) ) );

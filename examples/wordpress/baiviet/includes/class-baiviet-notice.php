@@ -29,7 +29,7 @@ final class Baiviet_Notice {
 	 */
 	public static function commands(): string {
 		$ini = PHP_MAJOR_VERSION . '.' . PHP_MINOR_VERSION;
-		return "sudo apt-get install gcc make autoconf pkg-config libxml2-dev libpcre2-dev libsqlite3-dev php$ini-dev\n"
+		return "sudo apt-get install gcc make autoconf pkg-config libxml2-dev libpcre2-dev libsqlite3-dev zlib1g-dev php$ini-dev\n"
 			. "cd baiviet && phpize && ./configure && make && sudo make install\n"
 			. "printf 'extension=baiviet\\nbaiviet.views_store=script\\n' | sudo tee /etc/php/$ini/mods-available/baiviet.ini\n"
 			. "sudo phpenmod baiviet && sudo systemctl restart php$ini-fpm";

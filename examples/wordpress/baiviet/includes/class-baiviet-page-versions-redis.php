@@ -34,7 +34,8 @@ final class Baiviet_Page_Versions_Redis implements BaiViet\PageVersions {
 	/**
 	 * In this Redis.
 	 *
-	 * @param string $address redis://user:password@host:6379/database, or redis+unix:///path/to.sock.
+	 * @param string $address redis://user:password@host:6379/database, rediss:// with TLS and perhaps ?ca=/path/of/authority.pem, or
+	 *                        redis+unix:///path/to.sock?database=1.
 	 * @param string $key     Of the set.
 	 */
 	public function __construct( #[\SensitiveParameter] private string $address, private string $key ) {
@@ -89,7 +90,10 @@ final class Baiviet_Page_Versions_Redis implements BaiViet\PageVersions {
 		try {
 			$redis = new Redis();
 			$host  = ( 'rediss' === $part['scheme'] ? 'tls://' : '' ) . trim( $part['host'], '[]' );
-			$redis->connect( $unix ? $path : $host, $unix ? 0 : (int) ( '' === ( $part['port'] ?? '' ) ? 6379 : $part['port'] ), self::TIMEOUT, null, 0, self::TIMEOUT );
+			// The system's authorities, unless the address names one.
+			$trust = isset( $query['ca'] ) ? array( 'stream' => array( 'cafile' => $query['ca'] ) ) : array();
+			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- the exception says it.
+			@$redis->connect( $unix ? $path : $host, $unix ? 0 : (int) ( '' === ( $part['port'] ?? '' ) ? 6379 : $part['port'] ), self::TIMEOUT, null, 0, self::TIMEOUT, $trust );
 			if ( array() !== $known_as ) {
 				$redis->auth( $known_as );
 			}

@@ -35,11 +35,30 @@ final class Baiviet_Pages_Admin {
 	}
 
 	/**
-	 * Print the section. For the settings page.
+	 * What keeps pages from being stored and purged as they should be; empty when nothing does, or they are not to be stored.
 	 */
-	public static function section(): void {
+	public static function problem(): string {
 		$state = Baiviet_Pages_Drop_In::state();
-		$says  = array(
+		if ( ! Baiviet_Pages_Drop_In::in_use() ) {
+			return '';
+		}
+		if ( 'off' === $state ) {
+			return __( 'wp-content/advanced-cache.php is gone: switch stored pages on again.', 'baiviet' );
+		}
+		if ( 'on' !== $state ) {
+			return self::words( $state );
+		}
+		$problem = Baiviet_Pages::store_of_site()->status()['problem'];
+		return '' === $problem ? (string) get_option( self::PROBLEM, '' ) : $problem;
+	}
+
+	/**
+	 * How things stand, in a sentence.
+	 *
+	 * @param string $state As Baiviet_Pages_Drop_In::state().
+	 */
+	public static function words( string $state ): string {
+		$words = array(
 			'on'       => __( 'Pages are stored, and readers are answered before WordPress starts.', 'baiviet' ),
 			'off'      => __( 'Pages are not stored.', 'baiviet' ),
 			'foreign'  => __( 'Another plugin stores pages: wp-content/advanced-cache.php is not ours.', 'baiviet' ),
@@ -47,7 +66,15 @@ final class Baiviet_Pages_Admin {
 			'constant' => __( 'The drop-in is there, but WP_CACHE is not set in wp-config.php.', 'baiviet' ),
 			'missing'  => __( 'The PHP extension baiviet is not there, or too old to store pages.', 'baiviet' ),
 		);
-		printf( '<h2>%s</h2><p>%s</p>', esc_html__( 'Stored pages', 'baiviet' ), esc_html( $says[ $state ] ) );
+		return $words[ $state ];
+	}
+
+	/**
+	 * Print the section. For the settings page.
+	 */
+	public static function section(): void {
+		$state = Baiviet_Pages_Drop_In::state();
+		printf( '<h2>%s</h2><p>%s</p>', esc_html__( 'Stored pages', 'baiviet' ), esc_html( self::words( $state ) ) );
 		if ( 'missing' !== $state ) {
 			self::numbers();
 			self::buttons( $state );

@@ -14,6 +14,11 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Baiviet_Pages_Drop_In {
 
+	/**
+	 * Set in the database while pages are stored: a server of the site that has no drop-in tells the others what it changed all the same.
+	 */
+	private const OPTION = 'baiviet_pages_stored';
+
 	private const SIGN   = 'Bài viết: stored pages.';
 	private const CONFIG = "/* baiviet-pages-config */\n\$baiviet_pages_config = array();";
 	private const LINE   = "define( 'WP_CACHE', true ); // Added by the plugin Bài viết.";
@@ -49,6 +54,13 @@ final class Baiviet_Pages_Drop_In {
 	}
 
 	/**
+	 * Are pages stored, here or on another server of the site?
+	 */
+	public static function in_use(): bool {
+		return get_site_option( self::OPTION ) || ! in_array( self::state(), array( 'off', 'foreign', 'missing' ), true );
+	}
+
+	/**
 	 * Put the drop-in in its place, and WP_CACHE into wp-config.php.
 	 *
 	 * @return true|WP_Error
@@ -70,6 +82,7 @@ final class Baiviet_Pages_Drop_In {
 			/* translators: %s: path of a file */
 			return new WP_Error( 'baiviet_write', sprintf( __( '%s cannot be written. Let PHP’s user write in that folder, and try again.', 'baiviet' ), self::path() ) );
 		}
+		update_site_option( self::OPTION, 1 );
 		return self::set_constant();
 	}
 
@@ -93,6 +106,7 @@ final class Baiviet_Pages_Drop_In {
 			Baiviet_Pages::everything_changed();
 			Baiviet_Pages::purge_now();
 		}
+		delete_site_option( self::OPTION );
 		return true;
 	}
 

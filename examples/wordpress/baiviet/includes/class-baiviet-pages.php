@@ -162,7 +162,7 @@ final class Baiviet_Pages {
 		}
 		$id = get_queried_object_id();
 		self::tag_query( get_queried_object() );
-		$counts = Baiviet_Settings::on( 'views', 'views' ) && ! Baiviet_Beacon::on() && Baiviet_Views::is_reading( $id );
+		$counts = Baiviet_Settings::on( 'views', 'views' ) && ! Baiviet_Views::by_script() && Baiviet_Views::is_reading( $id );
 		$tags   = array_map( array( self::class, 'own' ), array_keys( self::$shown ) );
 		if ( count( $tags ) > 1000 ) {
 			return;
@@ -429,7 +429,7 @@ final class Baiviet_Pages {
 	public static function purge_now(): string {
 		$tags      = array_map( 'strval', array_keys( self::$old ) );
 		self::$old = array();
-		if ( array() === $tags ) {
+		if ( array() === $tags || ! Baiviet_Pages_Drop_In::in_use() ) {
 			return '';
 		}
 		try {

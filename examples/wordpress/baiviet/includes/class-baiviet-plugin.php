@@ -2,6 +2,8 @@
 /**
  * What hangs where: the plugin's features, each set up only when it is switched on and the extension can do it.
  *
+ * A class that the pages of readers do not need is only named here, not called: its file is read when its hook comes.
+ *
  * @package Baiviet
  */
 
@@ -16,19 +18,24 @@ final class Baiviet_Plugin {
 	 * Called once, when WordPress loads the plugin.
 	 */
 	public static function boot(): void {
-		add_action( 'init', array( self::class, 'translate' ) );
-		add_action( 'init', array( 'Baiviet_Install', 'update' ), 1 );
+		// Before widgets and blocks say their names, at 1 and later.
+		add_action( 'init', array( self::class, 'translate' ), 0 );
+		add_action( 'init', array( self::class, 'update' ), 1 );
 		add_action( 'wp_initialize_site', array( 'Baiviet_Install', 'add_site' ), 900 );
 		add_filter( 'wpmu_drop_tables', array( 'Baiviet_Install', 'drop_with_site' ), 10, 2 );
 		if ( Baiviet_Settings::on( 'slug', 'slug' ) ) {
 			Baiviet_Slug::hook();
 		}
 		if ( Baiviet_Settings::on( 'clean', 'article' ) ) {
-			Baiviet_Clean::hook();
+			// After kses, so that what the user may write is decided by WordPress alone.
+			add_filter( 'wp_insert_post_data', array( 'Baiviet_Clean', 'on_save' ), 20, 2 );
+			add_action( 'save_post', array( 'Baiviet_Clean', 'keep_original' ) );
 		}
 		self::boot_views();
 		self::boot_reading();
-		Baiviet_Editor::hook();
+		if ( Baiviet_Settings::on( 'warnings', 'article' ) ) {
+			self::boot_warnings();
+		}
 		if ( Baiviet_Native::has( 'pages' ) ) {
 			Baiviet_Pages::hook();
 		}
@@ -48,6 +55,25 @@ final class Baiviet_Plugin {
 			return;
 		}
 		load_plugin_textdomain( 'baiviet', false, dirname( plugin_basename( BAIVIET_FILE ) ) . '/languages' );
+	}
+
+	/**
+	 * Tables of an older version, or of a site that was there before the plugin.
+	 */
+	public static function update(): void {
+		if ( (int) get_option( Baiviet_Settings::SCHEMA_OPTION ) !== Baiviet_Settings::SCHEMA ) {
+			Baiviet_Install::make();
+		}
+	}
+
+	/**
+	 * What editors are told about their articles.
+	 */
+	private static function boot_warnings(): void {
+		add_action( 'rest_api_init', array( 'Baiviet_Editor', 'add_routes' ) );
+		add_action( 'enqueue_block_editor_assets', array( 'Baiviet_Editor', 'enqueue' ) );
+		add_action( 'edit_form_top', array( 'Baiviet_Editor', 'notice' ) );
+		add_action( 'admin_post_baiviet_original', array( 'Baiviet_Editor', 'act_classic' ) );
 	}
 
 	/**

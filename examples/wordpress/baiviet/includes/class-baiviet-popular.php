@@ -41,7 +41,7 @@ final class Baiviet_Popular {
 					'period' => array(
 						'type'    => 'string',
 						'default' => 'week',
-						'enum'    => array_keys( self::periods() ),
+						'enum'    => array( 'hot', 'day', 'week', 'month', 'year', 'all' ),
 					),
 					'count'  => array(
 						'type'    => 'integer',

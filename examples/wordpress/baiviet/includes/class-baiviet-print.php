@@ -36,9 +36,8 @@ final class Baiviet_Print {
 	 * @param string $kind Print or save.
 	 */
 	public static function url( int $id, string $kind ): string {
-		static $pages   = array();
-		$pages[ $id ] ??= (string) get_permalink( $id );
-		return $pages[ $id ] . ( str_contains( $pages[ $id ], '?' ) ? '&' : '?' ) . self::PARAMETER . "=$kind";
+		$page = Baiviet_Article::address( $id );
+		return $page . ( str_contains( $page, '?' ) ? '&' : '?' ) . self::PARAMETER . "=$kind";
 	}
 
 	/**

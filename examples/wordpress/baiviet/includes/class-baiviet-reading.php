@@ -39,7 +39,7 @@ final class Baiviet_Reading {
 			return;
 		}
 		wp_enqueue_style( 'baiviet' );
-		if ( Baiviet_Beacon::on() && ! ( is_user_logged_in() && current_user_can( 'edit_posts' ) ) ) {
+		if ( Baiviet_Views::by_script() && ! ( is_user_logged_in() && current_user_can( 'edit_posts' ) ) ) {
 			Baiviet_Beacon::enqueue( $id );
 		}
 	}

@@ -63,6 +63,10 @@ final class Baiviet_Reslug {
 		if ( ! in_array( $old, get_post_meta( $id, '_wp_old_slug' ), true ) ) {
 			add_post_meta( $id, '_wp_old_slug', $old );
 		}
+		$post->post_name = $new;
+		if ( Baiviet_Native::has( 'pages' ) ) {
+			Baiviet_Pages::purge_post( $post );
+		}
 		/** This action is documented in WordPress; stores of pages listen to it. */
 		do_action( 'edit_post', $id, get_post( $id ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound
 		return $new;

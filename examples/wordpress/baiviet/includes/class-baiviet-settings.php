@@ -15,6 +15,12 @@ final class Baiviet_Settings {
 	public const OPTION = 'baiviet_settings';
 
 	/**
+	 * Which tables the site has, and which it is to have.
+	 */
+	public const SCHEMA_OPTION = 'baiviet_schema';
+	public const SCHEMA        = 1;
+
+	/**
 	 * Every option and what it is until somebody decides otherwise.
 	 */
 	private const DEFAULTS = array(

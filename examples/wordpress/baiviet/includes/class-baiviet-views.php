@@ -64,7 +64,7 @@ final class Baiviet_Views {
 		if ( ! self::is_reading( $id ) ) {
 			return;
 		}
-		if ( Baiviet_Beacon::on() ) {
+		if ( self::by_script() ) {
 			// The page may be a cache's tomorrow; its script counts.
 			return;
 		}
@@ -75,11 +75,32 @@ final class Baiviet_Views {
 	}
 
 	/**
-	 * Does this request show the article as readers see it?
+	 * Does the page's script count, because a cache may answer for it?
+	 */
+	public static function by_script(): bool {
+		return Baiviet_Settings::on( 'beacon', 'views' ) && Baiviet_Beacon::ready();
+	}
+
+	/**
+	 * Does this request show the article as readers see it? Asked by all who add to a page.
 	 *
 	 * @param int $id Of the post.
 	 */
 	public static function is_reading( int $id ): bool {
+		static $known = array();
+		if ( ! did_action( 'template_redirect' ) ) {
+			return self::is_read( $id );
+		}
+		$known[ $id ] ??= self::is_read( $id );
+		return $known[ $id ];
+	}
+
+	/**
+	 * The same, not remembered.
+	 *
+	 * @param int $id Of the post.
+	 */
+	private static function is_read( int $id ): bool {
 		$types = Baiviet_Settings::post_types();
 		return $id > 0 && array() !== $types && is_singular( $types ) && ! is_preview() && ! is_feed() && ! is_embed() && ! is_trackback()
 			&& 'publish' === get_post_status( $id ) && ! post_password_required( $id );

@@ -81,6 +81,8 @@ return array (
     'Stop storing pages' => 'Ngừng lưu trang',
     'Store pages' => 'Lưu trang',
     'Stored pages' => 'Trang lưu sẵn',
+    'Stored pages answer readers' => 'Trang lưu sẵn đang trả lời người đọc',
+    'Stored pages need you' => 'Trang lưu sẵn cần được xem lại',
     'Suggested text:' => 'Nội dung gợi ý:',
     'Take over the numbers of %s' => 'Chuyển số lượt xem từ %s',
     'Tell editors what readers will stumble over' => 'Báo cho biên tập viên những chỗ gây khó cho người đọc',
@@ -120,5 +122,6 @@ return array (
     'Writing' => 'Viết bài',
     'You are not allowed to do that.' => 'Bạn không có quyền làm việc này.',
     'You may not do that.' => 'Bạn không có quyền làm việc này.',
+    'wp-content/advanced-cache.php is gone: switch stored pages on again.' => 'wp-content/advanced-cache.php không còn: hãy bật lại trang lưu sẵn.',
   ),
 );
