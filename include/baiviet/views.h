@@ -96,7 +96,7 @@ typedef enum bv_views_notice_kind {
 	BV_NOTICE_STORE,    /* the store cannot be used */
 	BV_NOTICE_NO_STORE, /* there is no store */
 	BV_NOTICE_BAD_FILE, /* a file was moved aside */
-	BV_NOTICE_DROPPED,  /* there was no memory at all */
+	BV_NOTICE_DROPPED,  /* there was no room at all */
 	BV_VIEWS_NOTICES
 } bv_views_notice_kind;
 
@@ -104,7 +104,7 @@ typedef enum bv_views_notice_kind {
 typedef struct bv_views_site {
 	bv_table table; /* shared with other processes */
 	bv_table own;  /* of this process, for when there is no room in the shared one or none at all */
-	bv_table lost; /* a shared one whose file somebody deleted, until it is drained */
+	bv_table lost; /* one whose file somebody deleted, or that `own` outgrew, until it is drained */
 	uint32_t credit; /* hits until the clock is looked at again; 0 while nothing is mapped */
 	bool touched;    /* used since bv_views_rest() */
 	bool own_dirty;  /* `own` holds views that no store has */
@@ -124,10 +124,11 @@ typedef struct bv_views_site {
 	int64_t store_retry;     /* do not ask the store before this monotonic second */
 	int64_t visitors_retry;
 	int64_t live_retry;   /* nor try to map before this one */
+	int64_t grow_retry;   /* nor to make a larger table; 0 = none failed */
 	int64_t checked_mono; /* when the file was last seen to be there */
-	uint64_t dropped;     /* views that found no memory at all */
+	uint64_t dropped;     /* views that found no room at all */
 
-	char live_problem[BV_VIEWS_TEXT_MAX];  /* why `table` is not mapped, or "" */
+	char live_problem[BV_VIEWS_TEXT_MAX];  /* why `table` is not mapped or cannot grow, or "" */
 	char store_problem[BV_VIEWS_TEXT_MAX]; /* why the store cannot be used, or "" */
 	/* For the log, one of each kind; bit N of `notices` = one of kind N waits to be taken. */
 	char notice[BV_VIEWS_NOTICES][BV_VIEWS_TEXT_MAX];
@@ -151,8 +152,8 @@ void bv_views_rest(bv_views_site *site);
 /* Count `n` views of an article (0 to BV_VIEWS_ADD_MAX), whatever has to be done for it first.
  *
  * Returns the number to show, or -1 when it is not known because the store cannot be read; the
- * views are counted all the same. `known` is the number that the caller believes in, or -1: used
- * only while nobody else knows. */
+ * views are counted all the same. `known` is the number that the caller believes in without these
+ * views, or -1: used only while nobody else knows. */
 int64_t bv_views_count(bv_views_site *site, bv_views_article article, uint64_t n, int64_t known);
 
 /* The number to show, or -1 when it is not known. */
@@ -172,8 +173,10 @@ static inline void bv_views_expect(const bv_views_site *site, bv_views_article a
 	}
 }
 
-/* What a hit does when nobody knows the number: as bv_views_hit(), with -1 for it. */
-bool bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n);
+/* What a hit does when no store has told the number: the one to show, -1 when a script has to say
+ * it, or BV_VIEWS_NOT_COUNTED. */
+#define BV_VIEWS_NOT_COUNTED (-2)
+int64_t bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n);
 
 /* bv_views_count() for the usual case, in a few nanoseconds: *number = the number to show, or -1
  * when it is a script's to say and none has. False when the case is not the usual one; then
@@ -189,8 +192,8 @@ static inline bool bv_views_hit(bv_views_site *site, uint64_t id, uint64_t n, in
 		return false;
 	}
 	if (BV_UNLIKELY(!bv_slot_base(slot, &base))) {
-		*number = -1;
-		return bv_views_hit_unknown(site, slot, n);
+		*number = bv_views_hit_unknown(site, slot, n);
+		return *number != BV_VIEWS_NOT_COUNTED;
 	}
 	site->credit--;
 	*number = bv_number(base, atomic_fetch_add(&slot->cum, n) + n);
@@ -233,8 +236,10 @@ typedef struct bv_views_batch {
  * moves the mark: all in one transaction, so that a batch may be sent again at any time,
  * whatever became of it before. */
 typedef struct bv_views_store {
-	uint64_t id; /* the same for the same store in every process; not 0 */
-	bool blind;  /* it cannot say wants_everything */
+	uint64_t id;        /* the same for the same store in every process; not 0 */
+	bool blind;         /* it cannot say wants_everything */
+	const char *reason; /* why apply() failed, when it knows better than err->msg; else NULL.
+						 * Borrowed until the drain returns */
 	bv_status (*apply)(void *ctx, bv_views_batch *batch, bv_err *err);
 	void *ctx;
 } bv_views_store;
@@ -254,8 +259,10 @@ typedef struct bv_views_drained {
 /* Carry all counters of this machine to the store.
  *
  * Returns BV_ERR_BUSY when another process is doing it, BV_ERR_ARG when there is no store,
- * BV_ERR_STORE, BV_ERR_FULL or BV_ERR_CORRUPT for what the store says, BV_ERR_IO for the live
- * folder. Nothing is lost in any case. */
+ * BV_ERR_STORE, BV_ERR_FULL or BV_ERR_CORRUPT for what the store says, BV_ERR_IO or BV_ERR_DENIED
+ * for a live folder that holds what could not be drained. A live folder that this process does not
+ * count in is no failure: what the process counted on its own was drained, and live_problem says
+ * what to do. Nothing is lost in any case. */
 BV_MUST_USE bv_status bv_views_drain(bv_views_site *site, const bv_views_drain_options *options,
 	bv_views_drained *drained, bv_err *err);
 
@@ -269,6 +276,11 @@ bool bv_views_has_pending(const bv_views_site *site);
  * call. Each kind of trouble is told at most once an hour, by one process as far as they can
  * agree. */
 bool bv_views_notice(bv_views_site *site, const char **text);
+
+/* What to tell a person of a failure that one of these functions returned: with the path, and the
+ * command that mends it, where these are known; else err->msg. Borrowed until the next call of any
+ * of them. */
+const char *bv_views_explain(const bv_views_site *site, const bv_err *err);
 
 /* ---- what an administrator does ---- */
 
@@ -315,5 +327,8 @@ void bv_views_status_of(bv_views_site *site, bv_views_status *status);
 /* Where the files are, or would be, without touching anything: fills site->live_dir, store_dir,
  * store and the problems. */
 void bv_views_resolve(bv_views_site *site);
+
+/* The same, and what would keep them from being used: reads the store, makes nothing. */
+void bv_views_probe(bv_views_site *site);
 
 #endif

@@ -76,7 +76,7 @@ typedef struct bv_views_request {
 	/* A page reports by POST that it is being read. The endpoint may answer 204, and only pages
 	 * of its own origin are believed. */
 	bool beacon;
-	bv_slice sec_fetch_site, origin, host; /* looked at for beacons only */
+	bv_slice sec_fetch_site, origin, referer, host; /* looked at for beacons only */
 } bv_views_request;
 
 typedef struct bv_views_rules {

@@ -154,6 +154,13 @@ static inline bool bv_table_is_crowded(const bv_table *table)
 	return used > (table->mask + 1) / 10 * 7;
 }
 
+/* More than seven in eight: what looks for a key that is not there has to look far. */
+static inline bool bv_table_is_stuffed(const bv_table *table)
+{
+	uint64_t used = atomic_load_explicit(&table->header->used, memory_order_relaxed);
+	return used > (table->mask + 1) / 8 * 7;
+}
+
 /* *base = what to add to the slot's count; false when that is not known. */
 static inline bool bv_slot_base(const bv_slot *slot, int64_t *base)
 {

@@ -175,7 +175,8 @@ function guess_legacy(string $text): ?LegacyEncoding
  *
  * In a web request only a GET counts that will be answered 200, made by a person who reads: not a prefetch, not a bot, not
  * from the operator's own networks, not by an editor, and not a second time by the same reader within
- * baiviet.views_window. Outside of one (a script on the command line) each call counts. Refusals are counted by reason; see
+ * baiviet.views_window. What it will be answered is what PHP was told by then: send a 404 or a redirect before view(), not after
+ * it. Outside of a request (a script on the command line) each call counts. Refusals are counted by reason; see
  * ViewCounter::status(). Nothing about the reader is stored.
  *
  * Nothing that goes wrong with storage throws or warns on the page: it is logged, and told by ViewCounter::status().
@@ -189,9 +190,11 @@ function guess_legacy(string $text): ?LegacyEncoding
  * @param int|string $article number (1 to 2^56 - 1) or name (1 to 255 bytes) of the article; "12" is 12
  * @param string $site name of the site, when one server has many: 1 to 63 of A-Z a-z 0-9 . _ -
  * @param bool $editor true for people who work on the site: they see the number, and are not counted
- * @param int|null $known the number that the CMS has for the article; used only while no store has told it
+ * @param int|null $known the number that the CMS has for the article, without this view; used only while no store tells it, or there is
+ *        none. What a store says later holds, whatever was shown meanwhile
  * @param bool $beacon true in an endpoint that cached pages report to with navigator.sendBeacon(): in place of a GET, a POST
- *        counts that a page of the same origin sent, and the answer may be 204. See examples/beacon
+ *        counts, and the answer may be 204. One that Sec-Fetch-Site, Origin or Referer say to be of another site's page is refused; a
+ *        program can send what it likes, and rules and rate limits are for that. See examples/beacon
  * @return int the number to show; 0 when it is not known now
  * @throws \ValueError when $article or $site is outside of what is said above
  */
@@ -207,6 +210,7 @@ function view(int|string $article, string $site = "default", bool $editor = fals
  * ```
  *
  * @param array $articles numbers and names, as for view()
+ * @phpstan-param array<int|string> $articles
  * @param string $site as for view()
  * @return array<int|string, int> article => number, in the order given; 0 when it is not known now
  * @throws \TypeError when $articles holds something else than numbers and names
@@ -247,8 +251,10 @@ interface Store
 	 * Take over cumulative values, in one transaction.
 	 *
 	 * @param string $generation which counters these are: at most 63 bytes of ASCII
-	 * @param array $cumulative article (int|string) => views (int) since the generation began
-	 * @return array<int|string, int> article => total of the store, for each article that was given; an article
+	 * @param array $cumulative article => views since the generation began
+	 * @phpstan-param array<int|string, int> $cumulative
+	 * @return array<int|string, int|numeric-string> article => total of the store, for each article that was given: an int, or its
+	 *                                digits, as databases give them; anything else is a TypeError of drain(). An article
 	 *                                that is left out keeps the number it shows
 	 * @throws \Throwable when nothing was taken over; the same values, or higher ones, come again
 	 */
@@ -267,9 +273,10 @@ interface Store
 final class SqliteStore implements Store
 {
 	/**
-	 * @param string $folder absolute path; made, mode 0700, if it does not exist
+	 * @param string $folder absolute path; made, mode 0700, if it does not exist in a folder that does
 	 * @param string $site as for view()
 	 * @throws \ValueError when $folder is not an absolute path, or $site is no site name
+	 * @throws BaiVietException when open_basedir does not allow $folder
 	 */
 	public function __construct(string $folder, string $site = "default")
 	{
@@ -388,6 +395,7 @@ final class ViewCounter
 	 * The numbers to show for many articles: views() of this site.
 	 *
 	 * @param array $articles numbers and names, as for view()
+	 * @phpstan-param array<int|string> $articles
 	 * @return array<int|string, int> article => number, in the order given
 	 * @throws \TypeError|\ValueError as views()
 	 */
@@ -468,17 +476,23 @@ final class ViewCounter
 	/**
 	 * Carry what was counted on this machine to the store now, rather than at the end of some request.
 	 *
-	 * Without an argument, to the site's own store. With one, to that: every drain sends it what it has not seen, so the site's
-	 * own store and others can be drained side by side. With baiviet.views_store=script the given store is the site's own:
-	 * its totals are what readers see.
+	 * Without an argument, to the site's own store, which is sent what it has not seen. With one, to that, beside the site's own: it
+	 * is sent every counter of this machine, each time, and takes what its marks do not have. With baiviet.views_store=script the
+	 * given store is the site's own: its totals are what readers see, and it is sent what moved since the last drain, and a
+	 * sixteenth of the rest. Then give drain() one class only, or a second one always with $everything.
+	 *
+	 * A live folder that cannot be used is no failure of the drain: what this process counted by itself is in the store then, what
+	 * other processes count they drain themselves, and status()['live_problem'] says what to run.
 	 *
 	 * @param Store|null $store one object of a class per site
 	 * @param bool $everything send each counter, even if it did not move: heals a store of your own that was put back
 	 *                         to an older copy at once, rather than within sixteen drains
-	 * @return int views that were new to the store; for a store of your own, views that were sent
+	 * @return int views that were new to the store; of a class of your own, which does not say, those that the site's own store
+	 *             had not been sent before
 	 * @throws BaiVietException when another process drains for more than five seconds, when there is no store, or when
 	 *                          the store fails. Nothing is lost then.
-	 * @throws \Throwable what $store throws
+	 * @throws \TypeError when $store's apply() returns a total that is none; the same values come again
+	 * @throws \Throwable what $store throws; status()['error'] and the log tell of it as well
 	 */
 	public function drain(?Store $store = null, bool $everything = false): int
 	{
@@ -494,6 +508,7 @@ final class ViewCounter
 	 * ```
 	 *
 	 * @param \Traversable|array $numbers article (int|string) => number (int), 0 to 2^60; any amount, in constant memory
+	 * @phpstan-param iterable<int|string, int> $numbers
 	 * @param string $source a name for where they come from, 1 to 63 bytes without NUL
 	 * @return int views that were taken
 	 * @throws \TypeError|\ValueError when a key or number is none; the thousands before it were taken
@@ -519,13 +534,14 @@ final class ViewCounter
 	/**
 	 * What is true now, for administrators and their monitoring.
 	 *
-	 * - site, live ("shared"; "process" when each process must count on its own; "none"), live_folder, live_problem
+	 * - site, live ("shared"; "process" when each process must count on its own; "none"), live_folder, live_problem (it cannot be
+	 *   used, or the table in it cannot grow)
 	 * - store ("sqlite", "redis", "script", "none"), store_folder, store_name (file, or server without its password),
-	 *   store_problem; a problem names the command that mends it
+	 *   store_problem; a problem names the path, and the command that mends it if one does
 	 * - generation, capacity, used: of the live table
-	 * - pending: views that the store does not have yet; dropped: views that found no memory at all
+	 * - pending: views that the store does not have yet; dropped: views that found no room at all
 	 * - drains, drained_at (UNIX time, 0 = never), drained_ago (seconds, -1 = never), error: of the last drain, "" = it went well
-	 * - day: the local day that views are counted for; timezone
+	 * - day: the local day that views are counted for; timezone whose days these are
 	 * - refused: reason => requests that were not counted on this machine since its live table was made
 	 * - refused_30_days: reason => the same by all machines, as of the last drain
 	 *
@@ -584,7 +600,7 @@ interface PageVersions
 	/**
 	 * Give each of these tags a new version, greater than all there are.
 	 *
-	 * @param array $tags list of 1 to 1000 texts of 1 to 190 bytes; names of CMS tags, "*" for all pages, "key:..." for one
+	 * @param string[] $tags list of 1 to 1000 texts of 1 to 190 bytes; names of CMS tags, "*" for all pages, "key:..." for one
 	 */
 	public function bump(array $tags): void;
 
@@ -630,11 +646,11 @@ final class PageStore
 {
 	/**
 	 * @param string $site name of a folder in baiviet.pages_dir: 1 to 63 of A-Z a-z 0-9 . _ -
-	 * @param array $hosts names under which the site is reached, "portal.example" or "portal.example:8080"; a request for any
+	 * @param string[] $hosts names under which the site is reached, "portal.example" or "portal.example:8080"; a request for any
 	 *        other has no key, so nobody can make up hosts
-	 * @param array $query names of query parameters that make a page of their own; a request with any other has no key. Marks of
+	 * @param string[] $query names of query parameters that make a page of their own; a request with any other has no key. Marks of
 	 *        advertisers (utm_source, fbclid...) are looked past: such a request is answered, but its page is not stored
-	 * @param array $cookies beginnings of names of cookies whose owners get pages of their own, besides those of WordPress and
+	 * @param string[] $cookies beginnings of names of cookies whose owners get pages of their own, besides those of WordPress and
 	 *        PHP's session: for them nothing is served and nothing stored
 	 * @param PageVersions|null $versions what tells the site's other web servers; null when there is one
 	 * @throws \TypeError when a list holds something else than strings
@@ -699,7 +715,7 @@ final class PageStore
 	 *
 	 * @param string $key as for serve()
 	 * @param string $page all of it, not compressed; up to 16 MiB, and with its compressed form up to baiviet.pages_max_bytes
-	 * @param array $tags what the page shows, for purgeTags(): up to 1000 texts of 1 to 190 bytes
+	 * @param string[] $tags what the page shows, for purgeTags(): up to 1000 texts of 1 to 190 bytes
 	 * @param int $ttl seconds for which it may be served, 1 to 604800 (a week)
 	 * @param int|string|null $article that a view of this page is a view of, as for view(); null when it shows none
 	 * @param string $viewsSite site of the articles, as for view()
@@ -743,7 +759,7 @@ final class PageStore
 	 *
 	 * Call it when the change can be read by others, after the commit.
 	 *
-	 * @param array $tags as for put()
+	 * @param string[] $tags as for put()
 	 * @throws \TypeError|\ValueError as put()
 	 * @throws \Throwable as purge()
 	 */
@@ -857,7 +873,7 @@ final class Renderer
 	 *        {symbol} ("42/2022/NĐ-CP"), {number}, {year} and {slug} ("nghi-dinh-42-2022-nd-cp") are filled in, percent-encoded;
 	 *        kinds that are not named are not linked
 	 * @phpstan-param array<'law'|'legal'|'admin'|'letter'|'party'|'nick', string> $citationUrls
-	 * @param array $embedHosts hosts whose frames stay frames ("www.youtube.com"), loaded when they come into view; players and
+	 * @param string[] $embedHosts hosts whose frames stay frames ("www.youtube.com"), loaded when they come into view; players and
 	 *        frames of all others become a link
 	 * @phpstan-param list<string> $embedHosts
 	 * @throws \ValueError when $maxBytes is less than 1, or $citationUrls names a kind that is none

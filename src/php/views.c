@@ -32,6 +32,10 @@ static bool named_offset(const char *name, int64_t now, int32_t *seconds)
 {
 	zval zone, date, arg, result;
 	bool known = false;
+	/* Where no script runs, as in `php --ri`, an exception that finds no frame ends the process. */
+	zend_execute_data frame = {.func = (zend_function *)&zend_pass_function};
+	zend_execute_data *running = EG(current_execute_data);
+	EG(current_execute_data) = running != NULL ? running : &frame;
 	object_init_ex(&zone, php_date_get_timezone_ce());
 	object_init_ex(&date, php_date_get_immutable_ce());
 	ZVAL_STRING(&arg, name);
@@ -54,6 +58,7 @@ static bool named_offset(const char *name, int64_t now, int32_t *seconds)
 	zend_clear_exception();
 	zval_ptr_dtor(&zone);
 	zval_ptr_dtor(&date);
+	EG(current_execute_data) = running;
 	return known;
 }
 
@@ -73,11 +78,18 @@ void php_baiviet_update_offset(void)
 		char *line;
 		views->utc_offset = VIETNAM;
 		views->utc_offset_until = INT64_MAX;
+		views->timezone_unknown = true;
 		spprintf(&line, 0, "baiviet: baiviet.views_timezone \"%s\" is not a time zone; %s serves instead",
 			views->timezone, DEFAULT_TIMEZONE);
 		php_log_err(line);
 		efree(line);
 	}
+}
+
+const char *php_baiviet_timezone(void)
+{
+	php_baiviet_update_offset();
+	return BAIVIET_G(views).timezone_unknown ? DEFAULT_TIMEZONE : BAIVIET_G(views).timezone;
 }
 
 static bv_views_now clock_of(void *ctx)
@@ -266,7 +278,8 @@ void php_baiviet_views_info(void)
 {
 	bv_views_site site;
 	init_site(&site, "default");
-	bv_views_resolve(&site);
+	const char *timezone = php_baiviet_timezone();
+	bv_views_probe(&site);
 	const char *store = site.store == BV_STORE_SCRIPT ? "a script's own"
 		: site.store_name[0] != '\0' ? site.store_name : "none";
 
@@ -274,7 +287,11 @@ void php_baiviet_views_info(void)
 	php_info_print_table_header(2, "Views", "");
 	php_info_print_table_row(2, "Live folder", site.live_dir);
 	php_info_print_table_row(2, "Store", store);
-	php_info_print_table_row(2, "State", site.store_problem[0] != '\0' ? site.store_problem : "ready");
+	php_info_print_table_row(2, "State of the live folder", site.live_problem[0] != '\0' ? site.live_problem : "ready");
+	php_info_print_table_row(2, "State of the store", site.store_problem[0] != '\0' ? site.store_problem : "ready");
+	php_info_print_table_row(2, "Time zone", BAIVIET_G(views).timezone_unknown
+		? "Asia/Ho_Chi_Minh, because PHP does not know that of baiviet.views_timezone; set it to one of timezone_identifiers_list()"
+		: timezone);
 	php_info_print_table_end();
 	bv_views_free(&site);
 }

@@ -25,6 +25,7 @@ typedef struct php_baiviet_views_globals {
 	zend_long drain_interval;
 	zend_long window;
 	char *timezone;
+	bool timezone_unknown; /* PHP does not know it: Asia/Ho_Chi_Minh serves instead */
 	char *exclude;
 	char *trusted_proxies;
 	char *bot_extra;
@@ -60,6 +61,9 @@ bv_views_site *php_baiviet_views_site(const char *name, size_t len, uint32_t arg
 
 /* Bring the offset of local time up to date. Only while scripts may run. */
 void php_baiviet_update_offset(void);
+
+/* The name of the zone whose days count. */
+const char *php_baiviet_timezone(void);
 
 /* An article from an int|string argument. False, with a ValueError about argument `arg`, when it
  * is none. "12" is 12, as it is for a key of an array. */
@@ -102,6 +106,7 @@ void php_baiviet_stores_minit(void);
 typedef struct php_baiviet_store {
 	bv_views_store store;
 	zend_object *object;
+	char reason[256]; /* why apply() failed, "" = it did not */
 	bool bailout;  /* PHP code left by longjmp, which the caller continues when the drain has let go of its locks */
 } php_baiviet_store;
 

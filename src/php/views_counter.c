@@ -7,6 +7,7 @@
 #include "Zend/zend_exceptions.h"
 #include "Zend/zend_interfaces.h"
 
+#include "core/views/site.h"
 #include "core/views/store.h"
 
 typedef struct view_counter {
@@ -186,6 +187,12 @@ ZEND_METHOD(BaiViet_ViewCounter, reset)
 
 /* ---- questions to the store ---- */
 
+static void unreadable(bv_views_site *site, const bv_err *err)
+{
+	bv_site_store_failed(site, err, NULL);
+	php_baiviet_throw_store(site, err, "The views cannot be read");
+}
+
 static bv_store *reader_of(bv_views_site *site)
 {
 	bv_store *reader;
@@ -253,7 +260,7 @@ ZEND_METHOD(BaiViet_ViewCounter, top)
 	bv_store_sink sink = {add_views, return_value};
 	if (reader->ops->top(reader, period == NULL ? BV_PERIOD_WEEK : period_of(period), n, site->set.clock(site->set.ctx).day, &sink,
 			&err) != BV_OK) {
-		php_baiviet_throw(&err, "The views cannot be read");
+		unreadable(site, &err);
 	}
 }
 
@@ -273,7 +280,7 @@ ZEND_METHOD(BaiViet_ViewCounter, hot)
 	array_init(return_value);
 	bv_store_sink sink = {add_score, return_value};
 	if (reader->ops->hot(reader, n, site->set.clock(site->set.ctx).unix_s, &sink, &err) != BV_OK) {
-		php_baiviet_throw(&err, "The views cannot be read");
+		unreadable(site, &err);
 	}
 }
 
@@ -333,7 +340,7 @@ ZEND_METHOD(BaiViet_ViewCounter, history)
 	}
 	bv_store_sink sink = {add_day, return_value};
 	if (reader->ops->history(reader, article, first, &sink, &err) != BV_OK) {
-		php_baiviet_throw(&err, "The views cannot be read");
+		unreadable(site, &err);
 	}
 }
 
@@ -353,7 +360,7 @@ ZEND_METHOD(BaiViet_ViewCounter, total)
 	}
 	bv_views_period which = period == NULL ? BV_PERIOD_ALL : period_of(period);
 	if (reader->ops->site(reader, which, site->set.clock(site->set.ctx).day, &views, &err) != BV_OK) {
-		php_baiviet_throw(&err, "The views cannot be read");
+		unreadable(site, &err);
 		RETURN_THROWS();
 	}
 	RETURN_LONG(views);

@@ -7,6 +7,7 @@
 #include "Zend/zend_interfaces.h"
 #include "ext/spl/spl_iterators.h"
 
+#include "core/views/site.h"
 #include "core/views/store.h"
 
 enum { DRAIN_WAIT_MS = 5000, CHUNK = 1000 };
@@ -315,15 +316,20 @@ static void add_refusals(zval *status, const char *key, const uint64_t refused[s
 	add_assoc_zval(status, key, &list);
 }
 
-static void add_stored_refusals(zval *status, bv_views_site *site)
+/* What the store says, which is also how it is known whether it can be read. */
+static void read_refusals(bv_views_site *site, uint64_t refused[static BV_REFUSALS])
 {
 	bv_store *reader;
-	uint64_t refused[BV_REFUSALS] = {0};
-	if (bv_views_reader(site, &reader, NULL) == BV_OK &&
-		reader->ops->refused(reader, site->set.clock(site->set.ctx).day - 29, refused, NULL) != BV_OK) {
-		memset(refused, 0, sizeof(refused));
+	bv_err err = {0};
+	if (bv_views_reader(site, &reader, NULL) != BV_OK) {
+		return;
 	}
-	add_refusals(status, "refused_30_days", refused);
+	if (reader->ops->refused(reader, site->set.clock(site->set.ctx).day - 29, refused, &err) == BV_OK) {
+		bv_site_store_answered(site);
+	} else {
+		bv_site_store_failed(site, &err, NULL);
+		memset(refused, 0, BV_REFUSALS * sizeof(refused[0]));
+	}
 }
 
 ZEND_METHOD(BaiViet_ViewCounter, status)
@@ -335,6 +341,8 @@ ZEND_METHOD(BaiViet_ViewCounter, status)
 		RETURN_THROWS();
 	}
 	bv_views_status_of(site, &status);
+	uint64_t refused[BV_REFUSALS] = {0};
+	read_refusals(site, refused);
 	array_init_size(return_value, 24);
 	add_assoc_string(return_value, "site", site->site);
 	add_assoc_string(return_value, "live", (char *)status.live);
@@ -356,7 +364,7 @@ ZEND_METHOD(BaiViet_ViewCounter, status)
 	char date[16];
 	php_baiviet_date(date, status.day);
 	add_assoc_string(return_value, "day", date);
-	add_assoc_string(return_value, "timezone", BAIVIET_G(views).timezone);
+	add_assoc_string(return_value, "timezone", (char *)php_baiviet_timezone());
 	add_refusals(return_value, "refused", status.refused);
-	add_stored_refusals(return_value, site);
+	add_refusals(return_value, "refused_30_days", refused);
 }

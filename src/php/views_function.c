@@ -69,10 +69,11 @@ void php_baiviet_throw(const bv_err *err, const char *what)
 
 void php_baiviet_throw_store(const bv_views_site *site, const bv_err *err, const char *what)
 {
-	if (site->store_problem[0] == '\0') {
+	const char *why = bv_views_explain(site, err);
+	if (why == err->msg) {
 		php_baiviet_throw(err, what);
 	} else if (EG(exception) == NULL) {
-		zend_throw_exception_ex(php_baiviet_ce_Exception, 0, "%s: %s", what, site->store_problem);
+		zend_throw_exception_ex(php_baiviet_ce_Exception, 0, "%s: %s", what, why);
 	}
 }
 
@@ -84,11 +85,12 @@ int64_t php_baiviet_view_count(bv_views_site *site, bv_views_article article, bo
 	if (refusal != BV_REFUSED_NOT) {
 		bv_views_refuse(site, refusal);
 		number = bv_views_get(site, article);
+		bool unsure = number < 0 || site->store == BV_STORE_NONE;
 		/* Learned from whoever comes first: the pages that this request makes may be stored, and are to be live from then on. */
-		return number >= 0 || known < 0 ? number : bv_views_count(site, article, 0, known);
+		return !unsure || known < 0 ? number : bv_views_count(site, article, 0, known);
 	}
-	/* What the caller knows is news where only scripts know numbers. */
-	bool told = known >= 0 && site->store == BV_STORE_SCRIPT;
+	/* What the caller knows is news where no store can be asked. */
+	bool told = known >= 0 && (site->store == BV_STORE_SCRIPT || site->store == BV_STORE_NONE);
 	if (article.name.len > 0 || told || !bv_views_hit(site, article.id, 1, &number)) {
 		return bv_views_count(site, article, 1, known);
 	}

@@ -138,6 +138,7 @@ static ZEND_INI_MH(on_update_timezone)
 		return FAILURE;
 	}
 	BAIVIET_G(views).utc_offset_until = 0;
+	BAIVIET_G(views).timezone_unknown = false;
 	return UPDATE(OnUpdateString);
 }
 

@@ -24,6 +24,7 @@ enum {
 	SERVER_X_MOZ,
 	SERVER_SEC_FETCH_SITE,
 	SERVER_ORIGIN,
+	SERVER_REFERER,
 	SERVER_HOST,
 	SERVER_VARIABLES,
 };
@@ -43,6 +44,7 @@ void php_baiviet_views_request_minit(void)
 		"HTTP_X_MOZ",
 		"HTTP_SEC_FETCH_SITE",
 		"HTTP_ORIGIN",
+		"HTTP_REFERER",
 		"HTTP_HOST",
 	};
 	for (int i = 0; i < SERVER_VARIABLES; i++) {
@@ -112,6 +114,7 @@ bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article a
 		.beacon = beacon,
 		.sec_fetch_site = beacon ? variable(server, SERVER_SEC_FETCH_SITE) : (bv_slice){NULL, 0},
 		.origin = beacon ? variable(server, SERVER_ORIGIN) : (bv_slice){NULL, 0},
+		.referer = beacon ? variable(server, SERVER_REFERER) : (bv_slice){NULL, 0},
 		.host = beacon ? variable(server, SERVER_HOST) : (bv_slice){NULL, 0},
 	};
 	const bv_views_rules rules = {

@@ -61,7 +61,14 @@ static bool check_site(const zend_string *site, uint32_t arg)
 
 static void throw_failure(zval *self, const bv_err *err)
 {
-	php_baiviet_throw(err, ZSTR_VAL(Z_OBJCE_P(self)->name));
+	char advice[BV_VIEWS_TEXT_MAX];
+	const char *class = ZSTR_VAL(Z_OBJCE_P(self)->name);
+	const bv_store *store = store_of(Z_OBJ_P(self))->store;
+	if (store != NULL && store->ops->advise != NULL && store->ops->advise(store, "$folder", advice)) {
+		zend_throw_exception_ex(php_baiviet_ce_Exception, 0, "%s: %s", class, advice);
+	} else {
+		php_baiviet_throw(err, class);
+	}
 }
 
 ZEND_METHOD(BaiViet_SqliteStore, __construct)
@@ -79,7 +86,7 @@ ZEND_METHOD(BaiViet_SqliteStore, __construct)
 	if (!check_site(site, 2)) {
 		RETURN_THROWS();
 	}
-	if (php_check_open_basedir(ZSTR_VAL(folder))) {
+	if (php_check_open_basedir_ex(ZSTR_VAL(folder), 0)) {
 		zend_throw_exception_ex(php_baiviet_ce_Exception, 0, "open_basedir does not allow the folder %s", ZSTR_VAL(folder));
 		RETURN_THROWS();
 	}
@@ -237,7 +244,21 @@ static bv_views_article article_of(const bv_views_change *change)
 	return (bv_views_article){change->key & BV_KEY_ID_MAX, change->name};
 }
 
-static void read_totals(bv_views_batch *batch, const zval *totals)
+/* A total as databases give it: an int, or its digits. -1 when it is neither. */
+static int64_t total_of(const zval *total)
+{
+	zend_long number = -1;
+	if (Z_TYPE_P(total) == IS_LONG) {
+		number = Z_LVAL_P(total);
+	} else if (Z_TYPE_P(total) == IS_STRING &&
+		is_numeric_string(Z_STRVAL_P(total), Z_STRLEN_P(total), &number, NULL, false) != IS_LONG) {
+		number = -1;
+	}
+	return MIN(number, BV_VIEWS_NUMBER_MAX);
+}
+
+/* False, with a TypeError, when a total is none. */
+static bool read_totals(php_baiviet_store *adapter, bv_views_batch *batch, const zval *totals)
 {
 	for (size_t i = 0; i < batch->count; i++) {
 		bv_views_change *change = &batch->change[i];
@@ -245,13 +266,35 @@ static void read_totals(bv_views_batch *batch, const zval *totals)
 		zval *total = !is_article(change) ? NULL
 			: article.name.len > 0 ? zend_symtable_str_find(Z_ARRVAL_P(totals), article.name.ptr, article.name.len)
 			: zend_hash_index_find(Z_ARRVAL_P(totals), article.id);
-		if (total != NULL) {
-			ZVAL_DEREF(total);
+		if (total == NULL) {
+			continue;
 		}
-		if (total != NULL && Z_TYPE_P(total) == IS_LONG && Z_LVAL_P(total) >= 0) {
-			change->total = MIN(Z_LVAL_P(total), BV_VIEWS_NUMBER_MAX);
+		ZVAL_DEREF(total);
+		change->total = total_of(total);
+		if (change->total < 0) {
+			char id[24];
+			snprintf(id, sizeof(id), "%" PRIu64, article.id);
+			zend_type_error("%s::apply() must return totals as int or digits, and that of article %.*s is %s",
+				ZSTR_VAL(adapter->object->ce->name), article.name.len > 0 ? (int)article.name.len : (int)strlen(id),
+				article.name.len > 0 ? article.name.ptr : id, Z_TYPE_P(total) == IS_LONG ? "negative" : zend_zval_type_name(total));
+			return false;
 		}
 	}
+	return true;
+}
+
+/* What is thrown is the caller's; the site's log and status tell of it too. */
+static void keep_reason(php_baiviet_store *adapter)
+{
+	zval room;
+	zend_object *thrown = EG(exception);
+	if (thrown == NULL || !instanceof_function(thrown->ce, zend_ce_throwable)) {
+		return;
+	}
+	const zval *message = zend_read_property_ex(zend_get_exception_base(thrown), thrown, ZSTR_KNOWN(ZEND_STR_MESSAGE), true, &room);
+	snprintf(adapter->reason, sizeof(adapter->reason), "its apply() threw %s: %s", ZSTR_VAL(thrown->ce->name),
+		Z_TYPE_P(message) == IS_STRING ? Z_STRVAL_P(message) : "");
+	adapter->store.reason = adapter->reason;
 }
 
 static bool call(php_baiviet_store *adapter, zval args[static 2], zval *totals)
@@ -284,14 +327,12 @@ static bv_status apply(void *ctx, bv_views_batch *batch, bv_err *err)
 			sent += batch->change[i].cum - batch->change[i].mark;
 		}
 	}
-	bool fine = call(adapter, args, &totals);
+	bool fine = call(adapter, args, &totals) && read_totals(adapter, batch, &totals);
 	if (adapter->bailout) {
 		return bv_fail(err, BV_ERR_STORE, "the store's apply() died of a fatal error");
 	}
-	if (fine) {
-		read_totals(batch, &totals);
-		batch->added = sent;
-	}
+	batch->added = fine ? sent : 0;
+	keep_reason(adapter);
 	zval_ptr_dtor(&args[0]);
 	zval_ptr_dtor(&args[1]);
 	zval_ptr_dtor(&totals);

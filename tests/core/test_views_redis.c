@@ -364,9 +364,9 @@ static void addresses_are_read_and_shown_without_a_password(void **state)
 	const char *const bad[] = {"http://x", "redis://", "redis://h:0x1", "redis://h:99999",
 		"redis://h/x", "redis://h/1x", "redis://u@h", "redis://u:@h", "redis://%zz@h",
 		"redis://:%4@h", "redis://h?a=b", "redis://h?ca=/x", "rediss://h?cert=/x",
-		"redis://h?timeout=0x", "redis://h?timeout=61", "redis+unix://h", "redis+unix://",
-		"redis://[::1", "redis://[::1]x", "redis://a%00b", "rediss://h?verify=yes",
-		"redis://h?timeout="};
+		"redis://h?timeout=0x", "redis://h?timeout=61", "redis://h?timeout=0", "redis://h:0",
+		"redis+unix://h", "redis+unix://", "redis://[::1", "redis://[::1]x", "redis://a%00b",
+		"rediss://h?verify=yes", "redis://h?timeout="};
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		bv_err err = {0};
 		if (bv_redis_address_parse(&a, bv_slice_of(bad[i], strlen(bad[i])), &err) !=

@@ -254,6 +254,27 @@ static void a_beacon_counts_when_a_page_of_the_same_origin_posts_it(void **state
 		one.host = text(cases[i].host);
 		assert_int_equal(judge(f, &one, &rules), cases[i].verdict);
 	}
+	/* Where neither is said, Referer may tell. */
+	static const struct {
+		const char *referer;
+		bv_views_refusal verdict;
+	} old[] = {
+		{"", BV_REFUSED_NOT},
+		{"https://bao.example/bai-12?tu=http://evil.example/", BV_REFUSED_NOT},
+		{"http://bao.example:8080/", BV_REFUSED_NOT},
+		{"https://bao.example", BV_REFUSED_NOT},
+		{"https://evil.example/?https://bao.example/", BV_REFUSED_ORIGIN},
+		{"https://bao.example.evil.example/", BV_REFUSED_ORIGIN},
+		{"about:blank", BV_REFUSED_ORIGIN},
+	};
+	for (size_t i = 0; i < sizeof(old) / sizeof(old[0]); i++) {
+		bv_views_request one = good;
+		one.sec_fetch_site = one.origin = text("");
+		one.referer = text(old[i].referer);
+		assert_int_equal(judge(f, &one, &rules), old[i].verdict);
+		one.origin = good.origin;
+		assert_int_equal(judge(f, &one, &rules), BV_REFUSED_NOT);
+	}
 	bv_views_request bad = good;
 	bad.method = text("GET");
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_METHOD);

@@ -61,7 +61,7 @@ static void a_full_table_finds_every_key_and_takes_no_more(void **state)
 {
 	(void)state;
 	bv_table table;
-	assert_int_equal(bv_file_anonymous(&table, 64, DAY_1, NULL), BV_OK);
+	assert_int_equal(bv_file_anonymous(&table, 64, DAY_1, NULL, NULL), BV_OK);
 	for (uint64_t id = 1; id <= 64; id++) {
 		assert_non_null(bv_table_insert(&table, BV_KEY(BV_KEY_ARTICLE, id)));
 		assert_int_equal(bv_table_is_crowded(&table), id > 42);
@@ -99,8 +99,8 @@ static void a_slot_hands_its_number_over_but_never_lowers_it(void **state)
 	(void)state;
 	bv_table old, new;
 	int64_t base;
-	assert_int_equal(bv_file_anonymous(&old, 64, DAY_1, NULL), BV_OK);
-	assert_int_equal(bv_file_anonymous(&new, 64, DAY_1, NULL), BV_OK);
+	assert_int_equal(bv_file_anonymous(&old, 64, DAY_1, NULL, NULL), BV_OK);
+	assert_int_equal(bv_file_anonymous(&new, 64, DAY_1, NULL, NULL), BV_OK);
 	bv_slot *slot = bv_table_insert(&old, BV_KEY(BV_KEY_ARTICLE, 1));
 	atomic_store(&slot->cum, 5);
 	assert_true(bv_slot_hand_over(slot, &new));

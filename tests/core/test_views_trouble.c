@@ -7,6 +7,9 @@
 #include "base/hash.h"
 #include "views/site.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 /* A live folder on a disk outlives a boot, and what it held then must be in the total, once. */
 static void a_table_of_an_earlier_boot_is_drained_and_removed(void **state)
 {
@@ -119,9 +122,15 @@ static void without_a_live_folder_the_process_counts_alone(void **state)
 	assert_int_equal(status.pending, 4);
 	assert_true(bv_views_is_due(&f->site));
 	bv_views_drained drained;
-	assert_int_equal(
-		bv_views_drain(&f->site, &(bv_views_drain_options){0}, &drained, NULL), BV_ERR_DENIED);
+	assert_int_equal(bv_views_drain(&f->site, &(bv_views_drain_options){0}, &drained, NULL), BV_OK);
 	assert_int_equal(drained.views, 4);
+	bv_views_status_of(&f->site, &status);
+	assert_string_equal(status.error, "");
+	assert_int_equal(status.drained_ago, 0);
+	assert_non_null(strstr(f->site.live_problem, "install -d"));
+	assert_int_equal(bv_views_set(&f->site, numbered(3), 40, NULL), BV_OK);
+	assert_int_equal(bv_views_get(&f->site, numbered(3)), 40);
+	assert_int_equal(bv_views_set(&f->site, numbered(3), 2, NULL), BV_OK);
 	assert_false(bv_views_is_due(&f->site));
 	assert_int_equal(stored(f, numbered(3)), 2);
 	assert_int_equal(stored(f, named("tên")), 2);
@@ -153,13 +162,169 @@ static void a_broken_store_keeps_nobody_from_counting(void **state)
 		bv_views_drain(&f->site, &(bv_views_drain_options){0}, NULL, NULL), BV_ERR_DENIED);
 	assert_false(bv_views_notice(&f->site, &notice));
 	bv_views_status_of(&f->site, &status);
-	assert_non_null(strstr(status.error, "its folder"));
+	assert_non_null(strstr(status.error, "; run as root: mv "));
 	assert_int_equal(status.pending, 2);
 	unlink(f->store);
 	assert_int_equal(drain(&f->site), 2);
 	bv_views_status_of(&f->site, &status);
 	assert_string_equal(status.error, "");
 	assert_int_equal(hit(&f->site, 3), 3);
+}
+
+/* What the CMS knows stands in for a store that cannot be asked, and for no longer. */
+static void a_known_number_is_shown_until_the_store_tells(void **state)
+{
+	fixture *f = *state;
+	FILE *file = fopen(f->store, "w");
+	fclose(file);
+	assert_int_equal(bv_views_count(&f->site, numbered(3), 1, 900), 901);
+	assert_int_equal(bv_views_count(&f->site, numbered(3), 0, 900), 900);
+	assert_int_equal(bv_views_count(&f->site, numbered(4), 5, 0), 5);
+	assert_int_equal(bv_views_get(&f->site, numbered(3)), -1);
+	unlink(f->store);
+	assert_int_equal(drain(&f->site), 6);
+	assert_int_equal(bv_views_get(&f->site, numbered(3)), 1);
+	assert_int_equal(bv_views_count(&f->site, numbered(3), 1, 900), 2);
+}
+
+static void a_known_number_is_learned_where_there_is_no_store(void **state)
+{
+	fixture *f = *state;
+	if (access("/var/lib/baiviet", F_OK) == 0) {
+		skip();
+	}
+	f->store[0] = '\0';
+	fixture_open(f, &f->site, 64);
+	assert_int_equal(hit(&f->site, 3), 1);
+	assert_int_equal(bv_views_count(&f->site, numbered(3), 1, 900), 901);
+	assert_int_equal(hit(&f->site, 3), 902);
+	assert_int_equal(bv_views_get(&f->site, numbered(3)), 902);
+}
+
+/* A store whose folder cannot be made on first use must not read as an empty one. */
+static void a_store_whose_parent_is_missing_does_not_read_as_empty(void **state)
+{
+	fixture *f = *state;
+	struct bv_store *reader;
+	int64_t total;
+	bv_err err = {0};
+	snprintf(f->store, sizeof(f->store), "%s/not/there", f->root);
+	fixture_open(f, &f->site, 64);
+	assert_int_equal(bv_views_reader(&f->site, &reader, &err), BV_OK);
+	assert_int_equal(reader->ops->base(reader, "", numbered(3), &total, &err), BV_ERR_IO);
+	bv_site_store_failed(&f->site, &err, NULL);
+	assert_non_null(strstr(bv_views_explain(&f->site, &err), f->store));
+	assert_non_null(strstr(bv_views_explain(&f->site, &err), "; run as root: install -d"));
+	bv_site_store_answered(&f->site);
+	assert_string_equal(f->site.store_problem, "");
+	hit(&f->site, 3);
+	assert_int_equal(bv_views_drain(&f->site, &(bv_views_drain_options){0}, NULL, NULL), BV_ERR_IO);
+	bv_site_store_answered(&f->site);
+	assert_non_null(strstr(f->site.store_problem, f->store)); /* a drain failed: it stays */
+	snprintf(f->store, sizeof(f->store), "%s/new", f->root);
+	bv_views_free(&f->site);
+	fixture_open(f, &f->site, 64);
+	assert_int_equal(bv_views_get(&f->site, numbered(4)), 0);
+}
+
+/* Room for the table of 64 slots, and for none that is larger. */
+static void limit_files(bool limited)
+{
+	struct rlimit limit;
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	limit.rlim_cur = limited ? 4096 + 64 * sizeof(bv_slot) : limit.rlim_max;
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void a_table_that_cannot_grow_says_so_and_is_left_alone_for_a_while(void **state)
+{
+	fixture *f = *state;
+	const char *notice;
+	bv_views_status status;
+	hit(&f->site, 1);
+	limit_files(true);
+	for (uint64_t id = 2; id <= 200; id++) {
+		hit(&f->site, id);
+	}
+	bv_views_status_of(&f->site, &status);
+	assert_int_equal(status.capacity, 64);
+	assert_true(status.used < 64);
+	assert_int_equal(status.pending, 200);
+	assert_non_null(strstr(f->site.live_problem, f->live));
+	assert_non_null(strstr(f->site.live_problem, "; set baiviet.views_live_dir"));
+	assert_true(bv_views_notice(&f->site, &notice));
+	assert_non_null(strstr(notice, "no room"));
+	assert_false(bv_views_notice(&f->site, &notice));
+
+	/* There is room again, and it is looked for after a while. */
+	limit_files(false);
+	hit(&f->site, 201);
+	bv_views_status_of(&f->site, &status);
+	assert_int_equal(status.capacity, 64);
+	fixture_pass_seconds(f, 11);
+	hit(&f->site, 202);
+	bv_views_status_of(&f->site, &status);
+	assert_int_equal(status.capacity, 128);
+	assert_string_equal(f->site.live_problem, "");
+	assert_int_equal(drain(&f->site), 202);
+	assert_int_equal(hit(&f->site, 200), 2);
+}
+
+/* Many articles in a process of its own: its table grows, numbers go on, nothing is lost. */
+static void the_table_of_a_process_grows(void **state)
+{
+	fixture *f = *state;
+	bv_views_status status;
+	enum { ARTICLES = 70000 };
+	FILE *file = fopen(f->live, "w");
+	fclose(file);
+	for (uint64_t id = 1; id <= ARTICLES; id++) {
+		assert_int_equal(hit(&f->site, id), 1);
+	}
+	assert_int_equal(hit(&f->site, 1), 2);
+	bv_views_status_of(&f->site, &status);
+	assert_int_equal(status.dropped, 0);
+	assert_int_equal(status.pending, ARTICLES + 1);
+	assert_int_equal(drain(&f->site), ARTICLES + 1);
+	assert_null(f->site.lost.header);
+	assert_int_equal(stored(f, numbered(1)), 2);
+	assert_int_equal(hit(&f->site, 1), 3);
+	assert_int_equal(drain(&f->site), 1);
+	assert_int_equal(hit(&f->site, 1), 4);
+}
+
+static void views_without_room_are_said_to_be_lost_and_why(void **state)
+{
+	fixture *f = *state;
+	const char *notice;
+	bool told = false;
+	FILE *file = fopen(f->live, "w");
+	fclose(file);
+	for (uint64_t id = 1; f->site.dropped == 0 && id < 1000000; id++) {
+		hit(&f->site, id);
+	}
+	assert_int_equal(f->site.dropped, 1);
+	while (bv_views_notice(&f->site, &notice)) {
+		told |= strstr(notice, "is full") != NULL && strstr(notice, "install -d") != NULL;
+	}
+	assert_true(told);
+}
+
+static void a_drain_without_a_store_leaves_its_error(void **state)
+{
+	fixture *f = *state;
+	bv_views_status status;
+	if (access("/var/lib/baiviet", F_OK) == 0) {
+		skip();
+	}
+	f->store[0] = '\0';
+	fixture_open(f, &f->site, 64);
+	hit(&f->site, 3);
+	assert_int_equal(
+		bv_views_drain(&f->site, &(bv_views_drain_options){0}, NULL, NULL), BV_ERR_ARG);
+	bv_views_status_of(&f->site, &status);
+	assert_non_null(strstr(status.error, "/var/lib/baiviet"));
 }
 
 static void no_store_at_all_still_counts_and_shows(void **state)
@@ -191,6 +356,13 @@ int main(void)
 		WITH_SITE(without_a_live_folder_the_process_counts_alone),
 		WITH_SITE(a_broken_store_keeps_nobody_from_counting),
 		WITH_SITE(no_store_at_all_still_counts_and_shows),
+		WITH_SITE(a_known_number_is_shown_until_the_store_tells),
+		WITH_SITE(a_known_number_is_learned_where_there_is_no_store),
+		WITH_SITE(a_store_whose_parent_is_missing_does_not_read_as_empty),
+		WITH_SITE(a_table_that_cannot_grow_says_so_and_is_left_alone_for_a_while),
+		WITH_SITE(the_table_of_a_process_grows),
+		WITH_SITE(views_without_room_are_said_to_be_lost_and_why),
+		WITH_SITE(a_drain_without_a_store_leaves_its_error),
 	};
 	return cmocka_run_group_tests_name("views: trouble", tests, NULL, NULL);
 }

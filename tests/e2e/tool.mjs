@@ -114,6 +114,18 @@ async function checkNumbers(site) {
 		equal(other.output(['export']), site.output(['export']), 'the copy');
 		other.remove();
 	});
+	await check('tool: names of many digits, of lines and of quotes come back from an export', () => {
+		const [odd, copy] = [new Site(), new Site()];
+		const numbers = (site) => JSON.stringify(Object.entries(JSON.parse(site.output(['export', '--format', 'json']))).sort());
+		odd.count(String.raw`$views->add("99999999999999999999", 3); $views->add("hai\ndòng, \"một\" tên", 4); $views->add("\n", 5);`);
+		for (const format of ['csv', 'json']) {
+			copy.output(['import', '-'], { input: odd.output(['export', '--format', format]) });
+			equal(numbers(copy), numbers(odd), `the copy by ${format}`);
+		}
+		includes(copy.run(['import', '-'], { input: '"a\nb",1\n12,x\n' }).stderr, 'line 3 has no number', 'the line of a mistake');
+		odd.remove();
+		copy.remove();
+	});
 }
 
 async function checkLists(site) {
@@ -158,6 +170,15 @@ async function checkStatusCommand(site) {
 		equal(away.output(['drain']), '7 views were new to the store.\n', 'the drain');
 		equal(away.output(['drain', '--quiet']), '', 'a quiet one');
 		away.remove();
+	});
+	await check('tool: a drain that cannot reach the live folder says what to run', () => {
+		const closed = new Site();
+		closed.count('$views->hit(1);');
+		spawnSync('chmod', ['0777', join(closed.folder, 'live')]);
+		const { status, stderr } = closed.run(['drain', '--quiet']);
+		equal(status, 1, 'status');
+		includes(stderr, `the live folder ${closed.folder}/live can be written by other users; run as root: install -d -m 0700`, 'the message');
+		closed.remove();
 	});
 	await check('tool: status is critical when the store is broken, and names what mends it', () => {
 		const broken = new Site();

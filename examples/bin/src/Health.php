@@ -69,11 +69,15 @@ final class Health
     {
         $problem = $this->status['live_problem'];
         if ($problem !== '') {
-            $lost = $this->status['live'] === 'none';
+            [$en, $vi] = match ($this->status['live']) {
+                'none' => ['Nothing is counted', 'Không đếm được lượt xem'],
+                'process' => ['Each process counts by itself', 'Mỗi tiến trình đang đếm riêng'],
+                default => ['The live folder is in trouble', 'Thư mục của bộ đếm gặp sự cố'],
+            };
             return [new Problem(
-                $lost ? Severity::Critical : Severity::Warning,
-                $lost ? "Nothing is counted: $problem" : "Each process counts by itself: $problem",
-                $lost ? "Không đếm được lượt xem: $problem" : "Mỗi tiến trình đang đếm riêng: $problem",
+                $this->status['live'] === 'none' ? Severity::Critical : Severity::Warning,
+                "$en: $problem",
+                "$vi: $problem",
                 self::commandIn($problem),
             )];
         }

@@ -68,28 +68,31 @@ final class Numbers
 
     private function csv(): \Generator
     {
-        $separator = null;
-        for ($line = 1; ($text = fgets($this->stream)) !== false; $line++) {
-            $text = trim($line === 1 ? preg_replace('/^\xEF\xBB\xBF/', '', $text) : $text, "\r\n");
-            if ($text === '') {
+        $begin = fgets($this->stream);
+        fseek($this->stream, str_starts_with((string) $begin, "\xEF\xBB\xBF") ? 3 : 0);
+        $separator = preg_match('/[,;\t]/', (string) $begin, $match) === 1 ? $match[0] : ',';
+        // A name may hold line feeds: a record is as many lines as it has.
+        for ($line = 1; ($fields = fgetcsv($this->stream, null, $separator, '"', '')) !== false; $line++) {
+            $where = "line $line";
+            $line += substr_count(implode('', $fields), "\n");
+            if ($fields === [null]) {
                 continue;
             }
-            $separator ??= preg_match('/[,;\t]/', $text, $match) === 1 ? $match[0] : ',';
-            $fields = str_getcsv($text, $separator, '"', '');
             if (count($fields) < 2) {
-                throw $this->wrong("line $line", 'needs two columns, article and number');
+                throw $this->wrong($where, 'needs two columns, article and number');
             }
-            if ($line === 1 && preg_match('/\d/', (string) $fields[1]) === 0) {
+            if ($where === 'line 1' && preg_match('/\d/', (string) $fields[1]) === 0) {
                 continue; // the names of the columns
             }
-            yield $this->article($fields[0], "line $line") => $this->number($fields[1], "line $line");
+            yield $this->article($fields[0], $where) => $this->number($fields[1], $where);
         }
     }
 
     private function article(mixed $value, string $where): int|string
     {
         $text = is_int($value) || is_string($value) ? (string) $value : '';
-        if (preg_match('/^(0|-?[1-9]\d*)$/', $text) === 1 && ($text < 1 || $text > self::ID_MAX)) {
+        // Digits that are no int are a name, as they are for view().
+        if ($text === (string) (int) $text && ((int) $text < 1 || (int) $text > self::ID_MAX)) {
             throw $this->wrong($where, "\"$text\" is no number of an article, 1 to 2^56 - 1");
         }
         return $text !== '' && strlen($text) <= 255 ? $text : throw $this->wrong($where, 'has no article: a number, or a name of up to 255 bytes');

@@ -5,9 +5,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <pwd.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -168,13 +171,15 @@ static bv_status open_folder(int *fd, int parent, const char *name, bv_err *err)
 	return bv_fail_sys(err, errno == ENOENT ? "does not exist" : "cannot be opened", errno);
 }
 
+static const char CANNOT_BE_CREATED[] = "cannot be created";
+
 bv_status bv_folder_open(int *fd, int parent, const char *name, bool create, bv_err *err)
 {
 	if (create && mkdirat(parent, name, 0700) != 0 && errno != EEXIST) {
 		int sys = errno;
 		/* A parent that may not be written is no trouble when the folder is there. */
 		if (faccessat(parent, name, F_OK, 0) != 0) {
-			return bv_fail_sys(err, "cannot be created", sys);
+			return bv_fail_sys(err, CANNOT_BE_CREATED, sys);
 		}
 	}
 	bv_status status = open_folder(fd, parent, name, err);
@@ -216,27 +221,104 @@ static void user_name(char out[static 64], uid_t uid)
 	}
 }
 
+/* A path that is too long for its room is cut, as everything after it. */
+__attribute__((format(printf, 3, 4))) static void say(
+	char *out, size_t size, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	vsnprintf(out, size, format, args);
+	va_end(args);
+}
+
+/* The folder that `path` lies in. */
+static void parent_of(char out[static PATH_MAX], const char *path)
+{
+	snprintf(out, PATH_MAX, "%s", path);
+	char *slash = strrchr(out, '/');
+	if (slash != NULL) {
+		slash[slash == out ? 1 : 0] = '\0';
+	}
+}
+
+bv_status bv_folder_check_usable(const char *path, bv_err *err)
+{
+	char parent[PATH_MAX];
+	bv_err why = {0};
+	bv_status status = bv_folder_check(path, &why);
+	if (status != BV_OK && why.sys == ENOENT) {
+		parent_of(parent, path);
+		status = faccessat(AT_FDCWD, parent, W_OK | X_OK, AT_EACCESS) == 0
+			? BV_OK
+			: bv_fail_sys(&why, "does not exist and cannot be made", errno);
+	}
+	if (status != BV_OK && err != NULL) {
+		*err = why;
+	}
+	return status;
+}
+
+/* No command makes a folder there that would do. */
+static bool is_hopeless(const char *path, const bv_err *err)
+{
+	char parent[PATH_MAX];
+	parent_of(parent, path);
+	return strstr(err->msg, "network") != NULL || err->sys == EROFS ||
+		/* A place that is not for files, such as /proc: the parent is there all the same. */
+		(err->sys == ENOENT && strcmp(err->msg, CANNOT_BE_CREATED) == 0 &&
+			access(parent, F_OK) == 0);
+}
+
+/* The remedy for what stands at `path` in place of a folder of `user`. */
+static void remedy_for(char *out, size_t size, const char *path, const struct stat *st,
+	const char *setting, const char *user)
+{
+	char owner[64], real[PATH_MAX];
+	user_name(owner, st->st_uid);
+	if (S_ISLNK(st->st_mode) && realpath(path, real) != NULL) {
+		say(out, size, "set %s to where it leads: %s", setting, real);
+	} else if (!S_ISDIR(st->st_mode)) {
+		say(out, size, "run as root: mv %s %s.old && install -d -m 0700 -o %s %s", path, path, user,
+			path);
+	} else if ((st->st_mode & S_ISVTX) != 0) {
+		say(out, size, "set %s to a folder in it: %s/baiviet", setting, path);
+	} else if (st->st_uid != geteuid() && st->st_uid != 0) {
+		say(out, size, "run as that user: sudo -u %s php ..., or set %s to a folder of %s", owner,
+			setting, user);
+	} else if (st->st_uid != geteuid()) {
+		say(out, size, "run as root: chown -R %s %s && chmod 0700 %s", user, path, path);
+	} else if ((st->st_mode & (S_IRWXU | S_IWGRP | S_IWOTH)) == S_IRWXU) {
+		say(out, size, "set %s to a folder on another disk or tmpfs", setting);
+	} else {
+		say(out, size, "run as root: install -d -m 0700 -o %s %s", user, path);
+	}
+}
+
 void bv_folder_advise(char out[static BV_FOLDER_ADVICE_SIZE], const char *what, const char *path,
 	const char *setting, const bv_err *err)
 {
-	char user[64], owner[64];
+	char user[64], remedy[BV_FOLDER_ADVICE_SIZE];
 	struct stat st;
 	user_name(user, geteuid());
-	bool network = strstr(err->msg, "network") != NULL;
-	if (geteuid() == 0 && lstat(path, &st) == 0 && st.st_uid != 0) {
-		user_name(owner, st.st_uid);
-		snprintf(out, BV_FOLDER_ADVICE_SIZE,
-			"the %s %s belongs to %s, and this is root; run as that user: sudo -u %s php ...", what,
-			path, owner, owner);
-	} else if (network || err->sys == EROFS) {
-		snprintf(out, BV_FOLDER_ADVICE_SIZE,
-			"the %s %s %s%s%s; set %s to a folder on a local disk or tmpfs", what, path, err->msg,
-			err->sys != 0 ? ": " : "", err->sys != 0 ? strerror(err->sys) : "", setting);
+	bool there = lstat(path, &st) == 0;
+	int looked = errno;
+	if (is_hopeless(path, err)) {
+		say(remedy, sizeof(remedy), "set %s to a folder on a local disk or tmpfs", setting);
+	} else if (err->code == BV_ERR_FULL || err->sys == ENOSPC || err->sys == EDQUOT) {
+		say(remedy, sizeof(remedy),
+			"make room (df -h %s shows it), or set %s to a folder with more", path, setting);
+	} else if (there && err->sys == EACCES) {
+		say(remedy, sizeof(remedy), "run as root: chown -R %s %s && chmod 0700 %s", user, path,
+			path);
+	} else if (there) {
+		remedy_for(remedy, sizeof(remedy), path, &st, setting, user);
+	} else if (looked == EACCES) {
+		say(remedy, sizeof(remedy), "set %s to a folder that %s can reach", setting, user);
 	} else {
-		snprintf(out, BV_FOLDER_ADVICE_SIZE,
-			"the %s %s %s%s%s; run as root: install -d -m 0700 -o %s %s", what, path, err->msg,
-			err->sys != 0 ? ": " : "", err->sys != 0 ? strerror(err->sys) : "", user, path);
+		say(remedy, sizeof(remedy), "run as root: install -d -m 0700 -o %s %s", user, path);
 	}
+	say(out, BV_FOLDER_ADVICE_SIZE, "the %s %s %s%s%s; %s", what, path, err->msg,
+		err->sys != 0 ? ": " : "", err->sys != 0 ? strerror(err->sys) : "", remedy);
 }
 
 int bv_lock_take(int folder, const char *name, int wait_ms)

@@ -25,6 +25,10 @@ BV_MUST_USE bv_status bv_folder_open(
  * used? */
 BV_MUST_USE bv_status bv_folder_check(const char *path, bv_err *err);
 
+/* As bv_folder_check(), but a folder that does not exist is fine if its first use can make it: only
+ * the last part of the path may be missing. */
+BV_MUST_USE bv_status bv_folder_check_usable(const char *path, bv_err *err);
+
 enum { BV_FOLDER_ADVICE_SIZE = 1024 };
 
 /* Say in `out` what is wrong with a folder and which command mends it. `what` is what it is for,

@@ -58,8 +58,8 @@ static void show(const bv_table *table, bv_store *store, bv_views_article articl
 	}
 }
 
-/* The number changed in the store: show the new one on this machine at once. */
-static void show_everywhere(
+/* Show it in the tables that this machine shares. */
+static void show_in_shared(
 	bv_views_site *site, bv_store *store, bv_views_article article, int64_t number)
 {
 	int folder;
@@ -80,6 +80,13 @@ static void show_everywhere(
 		bv_table_close(&table);
 	}
 	close(folder);
+}
+
+/* The number changed in the store: show the new one on this machine at once. */
+static void show_everywhere(
+	bv_views_site *site, bv_store *store, bv_views_article article, int64_t number)
+{
+	show_in_shared(site, store, article, number);
 	if (site->own.header != NULL) {
 		show(&site->own, store, article, number);
 	}

@@ -12,7 +12,9 @@
 #include <unistd.h>
 
 enum {
-	CREDIT = 256,     /* hits between two looks at the clock */
+	CREDIT = 256,        /* hits between two looks at the clock */
+	OWN_SLOTS = 1 << 16, /* of the process's own table, to begin with */
+	OWN_MAX = 1 << 20,
 	ATTEMPTS_MAX = 8, /* tables can be sealed one after another under our hands, but not for ever */
 };
 
@@ -108,11 +110,26 @@ static bool get_ready(bv_views_site *site)
 	return true;
 }
 
+bool bv_site_map_own(bv_views_site *site, bv_views_now now)
+{
+	bv_table old = site->own, larger;
+	if (old.header == NULL) {
+		return bv_file_anonymous(&site->own, OWN_SLOTS, now.day, NULL, NULL) == BV_OK;
+	}
+	/* Another generation, because a fork may go on in the old one; it goes where it is drained. */
+	if (bv_table_is_crowded(&old) && old.mask + 1 < OWN_MAX && site->lost.header == NULL &&
+		bv_file_anonymous(&larger, 2 * (old.mask + 1), now.day, &old, NULL) == BV_OK) {
+		site->lost = old;
+		site->own = larger;
+	}
+	return true;
+}
+
 /* The slot of an article in the process's own table. */
 static bv_slot *own_slot(
 	bv_views_site *site, bv_views_article article, uint64_t kind_key, bool make)
 {
-	if (site->own.header == NULL && (!make || !bv_site_map_own(site, bv_site_now(site)))) {
+	if (make ? !bv_site_map_own(site, bv_site_now(site)) : site->own.header == NULL) {
 		return NULL;
 	}
 	uint64_t key = kind_key != 0 ? kind_key : bv_site_key(&site->own, article);
@@ -141,10 +158,11 @@ static bool name_it(bv_views_site *site, uint64_t key, bv_slice name)
 	bv_status status = bv_name_append(folder, key, name, &err);
 	close(folder);
 	if (status != BV_OK) {
+		bv_site_live_failed(site, &err);
 		bv_site_notice(site, BV_NOTICE_LIVE,
-			"the live folder %s/%s %s; articles counted by name for the first time are counted in "
-			"each process alone",
-			site->live_dir, site->site, err.msg);
+			"%s. Until then articles counted by name for the first time are counted in each process "
+			"alone",
+			site->live_problem);
 	}
 	return status == BV_OK;
 }
@@ -163,7 +181,10 @@ static bv_slot *shared_slot(bv_views_site *site, bv_views_article article, uint6
 		/* Names may be hashed with another secret there. */
 		key = bv_site_key(&site->table, article);
 	}
-	if (article.name.len > 0 && !name_it(site, key, article.name)) {
+	/* Where it cannot grow, it must not fill up either: to look for an article that a full table
+	 * does not have is to look at all of it. */
+	if (bv_table_is_stuffed(&site->table) ||
+		(article.name.len > 0 && !name_it(site, key, article.name))) {
 		return NULL;
 	}
 	return bv_table_insert(&site->table, key);
@@ -203,7 +224,6 @@ static bool learn_base(bv_views_site *site, const bv_table *table, bv_slot *slot
 	struct bv_store *reader;
 	switch (site->store) {
 	case BV_STORE_NONE:
-		break;
 	case BV_STORE_SCRIPT:
 		if (known < 0) {
 			return false;
@@ -220,7 +240,7 @@ static bool learn_base(bv_views_site *site, const bv_table *table, bv_slot *slot
 			return false;
 		}
 		if (reader->ops->base(reader, generation, article, &base, &err) != BV_OK) {
-			bv_site_store_failed(site, &err);
+			bv_site_store_failed(site, &err, NULL);
 			return false;
 		}
 		break;
@@ -240,7 +260,11 @@ static int64_t number_of(bv_views_site *site, const bv_table *table, bv_slot *sl
 	int64_t base;
 	if (!bv_slot_base(slot, &base) && !learn_base(site, table, slot, article, known, &base) &&
 		!bv_slot_base(slot, &base)) {
-		return -1;
+		int64_t counted = bv_number(0, atomic_load(&slot->cum));
+		/* Not learned from the caller where a store will know better: it may hold some of these
+		 * views already. */
+		bool believed = site->store == BV_STORE_NONE || known >= 0;
+		return !believed ? -1 : known > counted ? known : counted;
 	}
 	return bv_number(base, atomic_load(&slot->cum));
 }
@@ -248,8 +272,11 @@ static int64_t number_of(bv_views_site *site, const bv_table *table, bv_slot *sl
 static void drop(bv_views_site *site, uint64_t n)
 {
 	site->dropped += n;
-	bv_site_notice(
-		site, BV_NOTICE_DROPPED, "views are not counted: there is no memory left for them");
+	bv_site_notice(site, BV_NOTICE_DROPPED, "views are not counted: %s. %s",
+		site->own.header == NULL
+			? "there is no memory for a table of this process's own"
+			: "the table of this process's own is full, and what it outgrew is not drained",
+		site->live_problem[0] != '\0' ? site->live_problem : site->store_problem);
 }
 
 int64_t bv_views_count(bv_views_site *site, bv_views_article article, uint64_t n, int64_t known)
@@ -257,13 +284,13 @@ int64_t bv_views_count(bv_views_site *site, bv_views_article article, uint64_t n
 	bv_table *table;
 	if (site->credit == 0 && !get_ready(site)) {
 		drop(site, n);
-		return -1;
+		return known;
 	}
 	site->credit -= site->credit > 0;
 	bv_slot *slot = slot_for(site, article, 0, &table);
 	if (slot == NULL) {
 		drop(site, n);
-		return -1;
+		return known;
 	}
 	atomic_fetch_add(&slot->cum, n);
 	if (table == &site->own) {
@@ -276,18 +303,18 @@ int64_t bv_views_count(bv_views_site *site, bv_views_article article, uint64_t n
 	return number;
 }
 
-bool bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n)
+int64_t bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n)
 {
 	/* Of a store that can be asked the number is worth the wait, once. */
-	if (site->store != BV_STORE_SCRIPT) {
-		return false;
+	if (site->store == BV_STORE_FILE || site->store == BV_STORE_REDIS) {
+		return BV_VIEWS_NOT_COUNTED;
 	}
 	site->credit--;
-	atomic_fetch_add(&slot->cum, n);
+	uint64_t counted = atomic_fetch_add(&slot->cum, n) + n;
 	if (!bv_table_is_open(&site->table)) {
 		bv_views_sealed_under_hit(site, slot);
 	}
-	return true;
+	return site->store == BV_STORE_NONE ? bv_number(0, counted) : -1;
 }
 
 void bv_views_refuse(bv_views_site *site, bv_views_refusal reason)
@@ -312,14 +339,14 @@ static int64_t get_unseen(bv_views_site *site, bv_views_article article)
 	int64_t base;
 	bv_err err = {0};
 	if (site->store == BV_STORE_NONE || site->store == BV_STORE_SCRIPT) {
-		return site->store == BV_STORE_NONE ? 0 : -1;
+		return -1;
 	}
 	struct bv_store *reader = bv_site_reader(site);
 	if (reader == NULL) {
 		return -1;
 	}
 	if (reader->ops->base(reader, "", article, &base, &err) != BV_OK) {
-		bv_site_store_failed(site, &err);
+		bv_site_store_failed(site, &err, NULL);
 		return -1;
 	}
 	bv_slot *slot = base > 0 ? slot_for(site, article, 0, &table) : NULL;

@@ -179,16 +179,19 @@ static bv_status drain_own(bv_drain *d, int folder)
 	bv_status status = BV_OK;
 	bv_views_site *site = d->site;
 	if (site->lost.header != NULL) {
-		status = bv_drain_table(d, &site->lost, folder, BV_SUCCEEDED);
+		/* One that `own` outgrew is nobody else's, so the store may forget it. */
+		bv_table_role role = site->lost.fd < 0 ? BV_ENDED : BV_SUCCEEDED;
+		status = bv_drain_table(d, &site->lost, folder, role);
 		if (status == BV_OK && d->own_store) {
 			bv_table_close(&site->lost);
 		}
 	}
 	if (status == BV_OK && site->own.header != NULL) {
 		/* That it ended is undone by its next drain; so nothing remains of a process that just
-		 * went away. */
-		status = bv_drain_table(d, &site->own, folder, BV_OWN);
-		if (status == BV_OK && d->own_store) {
+		 * went away. It may be outgrown while a program's own store counts. */
+		bv_table own = site->own;
+		status = bv_drain_table(d, &own, folder, BV_OWN);
+		if (status == BV_OK && d->own_store && site->own.header == own.header) {
 			site->own_dirty = false;
 		}
 	}
@@ -212,10 +215,9 @@ static bv_status open_live(bv_drain *d, int wait_ms, int *folder, int *lock)
 	if (d->locked_out) {
 		return bv_fail(d->err, BV_ERR_BUSY, "another process is draining");
 	}
-	snprintf(d->site->live_problem, sizeof(d->site->live_problem),
-		"the live folder %.700s/%s cannot be locked: %s", d->site->live_dir, d->site->site,
-		strerror(sys));
-	return bv_fail_sys(d->err, "the live folder cannot be locked", sys);
+	bv_status failed = bv_fail_sys(d->err, "cannot be locked", sys);
+	bv_site_live_failed(d->site, d->err);
+	return failed;
 }
 
 static bv_status drain_all(bv_drain *d, int wait_ms)
@@ -233,9 +235,11 @@ static bv_status drain_all(bv_drain *d, int wait_ms)
 	if (own != BV_OK) {
 		d->live_failed = false;
 		status = own;
-	}
-	if (status == BV_OK) {
+	} else if (status == BV_OK) {
 		status = drain_folder(d, folder);
+	} else if (d->live_failed && d->site->table.header == NULL) {
+		/* This process counted nothing there, so all that it has is in the store. */
+		status = BV_OK;
 	}
 	if (lock >= 0) {
 		close(lock);
@@ -246,63 +250,113 @@ static bv_status drain_all(bv_drain *d, int wait_ms)
 	return status;
 }
 
+/* Where it is written down how drains go: for all processes, if they can be told. */
+static bv_table_header *record_of(const bv_views_site *site)
+{
+	return site->table.header != NULL ? site->table.header : site->own.header;
+}
+
+static void record_error(bv_table_header *header, const char *error)
+{
+	if (header != NULL) {
+		snprintf(header->error, sizeof(header->error), "%.*s", BV_TABLE_ERROR_SIZE - 1, error);
+	}
+}
+
+static void record_success(const bv_drain *d, bv_table_header *header)
+{
+	bv_views_site *site = d->site;
+	if (header != NULL) {
+		atomic_store(&header->drained_mono, d->now.mono_s);
+		atomic_store(&header->drained_unix, d->now.unix_s);
+		atomic_store(&header->warned_mono, 0);
+		header->error[0] = '\0';
+	}
+	bool waits = site->grow_retry != 0 || d->now.mono_s < site->visitors_retry;
+	if (!d->live_failed && site->table.header != NULL && !waits) {
+		site->live_problem[0] = '\0';
+	}
+}
+
+/* Is it this process that tells the log of the store's trouble? */
+static bool may_warn(const bv_drain *d, bv_table_header *header)
+{
+	if (header == NULL) {
+		return true;
+	}
+	int64_t warned = atomic_load(&header->warned_mono);
+	return (warned == 0 || d->now.mono_s - warned >= 3600) &&
+		atomic_compare_exchange_strong(&header->warned_mono, &warned, d->now.mono_s);
+}
+
 /* Tell other processes, and the log, how it went. */
 static void report(bv_drain *d, bv_status status)
 {
-	bv_table_header *header = d->site->table.header;
 	bv_views_site *site = d->site;
+	bv_table_header *header = record_of(site);
 	/* It may have found no store, which may be there now. */
 	bv_store_close(&site->reader);
-	if (header != NULL && !d->locked_out) {
+	if (d->locked_out) {
+		return;
+	}
+	if (header != NULL) {
 		atomic_store(&header->tried_mono, d->now.mono_s);
 	}
 	if (status == BV_OK || d->live_failed) {
 		site->store_problem[0] = '\0';
 		site->store_retry = 0;
-		if (d->live_failed) {
-			bv_site_notice(site, BV_NOTICE_LIVE,
-				"%s. Views are counted, and stored once it is mended", site->live_problem);
-		} else if (header != NULL) {
-			atomic_store(&header->drained_mono, d->now.mono_s);
-			atomic_store(&header->drained_unix, d->now.unix_s);
-			atomic_store(&header->warned_mono, 0);
-			header->error[0] = '\0';
-		}
+	} else {
+		bv_site_store_failed(site, d->err, d->store->reason);
+	}
+	if (d->live_failed) {
+		bv_site_notice(site, BV_NOTICE_LIVE,
+			"%s. Views are counted, and what cannot be drained is stored once it is mended",
+			site->live_problem);
+	}
+	if (status == BV_OK) {
+		record_success(d, header);
 		return;
 	}
-	if (d->locked_out) {
-		return;
+	record_error(header, d->live_failed ? site->live_problem : site->store_problem);
+	if (!d->live_failed && may_warn(d, header)) {
+		bv_site_notice(site, BV_NOTICE_STORE,
+			"%s. Views are counted and shown, and wait in %s until it is mended",
+			site->store_problem, site->table.header != NULL ? site->live_dir : "this process");
 	}
-	bv_site_store_failed(site, d->err);
-	if (header != NULL) {
-		snprintf(header->error, sizeof(header->error), "%.*s", BV_TABLE_ERROR_SIZE - 1,
-			site->store_problem);
-		int64_t warned = atomic_load(&header->warned_mono);
-		bool mine = (warned == 0 || d->now.mono_s - warned >= 3600) &&
-			atomic_compare_exchange_strong(&header->warned_mono, &warned, d->now.mono_s);
-		if (!mine) {
-			return;
-		}
-	}
-	bv_site_notice(site, BV_NOTICE_STORE,
-		"%s. Views are counted and shown, and wait in %s until it is mended", site->store_problem,
-		header != NULL ? site->live_dir : "this process");
 }
 
 /* The site's own store, whose handle lives as long as the drain. */
 static bv_status drain_to_own(bv_drain *d, int wait_ms, bool brief)
 {
 	bv_store *store;
+	bv_views_store target = {0};
 	bv_status status = bv_store_open(&store, d->site, BV_STORE_WRITE, d->err);
+	d->store = &target;
 	if (status == BV_OK) {
 		store->ops->patience(store, brief ? BRIEF_MS : PATIENT_MS);
-		bv_views_store target = bv_store_target(store);
-		d->store = &target;
+		target = bv_store_target(store);
 		status = drain_all(d, wait_ms);
-		d->store = NULL;
 	}
+	report(d, status);
 	bv_store_close(&store);
 	return status;
+}
+
+/* There is nothing to drain to. */
+static bv_status no_store(const bv_drain *d)
+{
+	bv_views_site *site = d->site;
+	if (site->table.header != NULL) {
+		atomic_store(&site->table.header->tried_mono, d->now.mono_s);
+	}
+	if (site->store == BV_STORE_SCRIPT) {
+		return bv_fail(d->err, BV_ERR_ARG,
+			"baiviet.views_store is \"script\", so drain() needs the store as an argument");
+	}
+	record_error(record_of(site), site->store_problem);
+	bv_site_notice(site, BV_NOTICE_NO_STORE,
+		"views are counted and shown, but will not survive a reboot: %s", site->store_problem);
+	return bv_fail(d->err, BV_ERR_ARG, "the site has no store");
 }
 
 bv_status bv_views_drain(bv_views_site *site, const bv_views_drain_options *options,
@@ -323,21 +377,13 @@ bv_status bv_views_drain(bv_views_site *site, const bv_views_drain_options *opti
 	bv_status status;
 	if (options->store != NULL) {
 		status = drain_all(&d, options->wait_ms);
+		if (d.own_store) {
+			report(&d, status);
+		}
 	} else if (site->store == BV_STORE_FILE || site->store == BV_STORE_REDIS) {
 		status = drain_to_own(&d, options->wait_ms, options->brief);
 	} else {
-		if (site->table.header != NULL) {
-			atomic_store(&site->table.header->tried_mono, d.now.mono_s);
-		}
-		if (site->store == BV_STORE_NONE) {
-			bv_site_notice(site, BV_NOTICE_NO_STORE,
-				"views are counted and shown, but will not survive a reboot: %s",
-				site->store_problem);
-		}
-		return bv_fail(err, BV_ERR_ARG, "the site has no store");
-	}
-	if (d.own_store) {
-		report(&d, status);
+		status = no_store(&d);
 	}
 	if (d.change != NULL) {
 		site->set.mem->free(site->set.mem->ctx, d.change);

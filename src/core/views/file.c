@@ -247,11 +247,17 @@ bv_status bv_file_publish(bv_table *table, int folder, bv_err *err)
 	return status;
 }
 
-bv_status bv_file_anonymous(bv_table *table, uint64_t capacity, int32_t day, bv_err *err)
+bv_status bv_file_anonymous(
+	bv_table *table, uint64_t capacity, int32_t day, const bv_table *from, bv_err *err)
 {
 	*table = (bv_table){0};
 	uint64_t generation;
-	bv_file_plan plan = {.capacity = capacity, .day = day};
+	bv_file_plan plan = {
+		.capacity = capacity,
+		.parent = from == NULL ? NULL : &from->header->id,
+		.from = from,
+		.day = day,
+	};
 	if (!bv_random(&generation, sizeof(generation))) {
 		return bv_fail_sys(err, "gets no random bytes from the kernel", errno);
 	}
@@ -261,6 +267,7 @@ bv_status bv_file_anonymous(bv_table *table, uint64_t capacity, int32_t day, bv_
 		bv_table_close(table);
 		return bv_fail_sys(err, "gets no random bytes from the kernel", errno);
 	}
+	inherit(table, status == BV_OK ? from : NULL);
 	return status;
 }
 

@@ -54,9 +54,10 @@ BV_MUST_USE bv_status bv_file_publish(bv_table *table, int folder, bv_err *err);
 /* Remove a table that was made and never published, if there is one. The caller holds the lock. */
 void bv_file_discard_unfinished(int folder);
 
-/* A table in this process's memory (and in that of its forks), for when no file can be had. */
+/* A table in this process's memory (and in that of its forks), for when no file can be had. It
+ * shows the numbers of `from`, and hashes names as that does, unless that is NULL. */
 BV_MUST_USE bv_status bv_file_anonymous(
-	bv_table *table, uint64_t capacity, int32_t day, bv_err *err);
+	bv_table *table, uint64_t capacity, int32_t day, const bv_table *from, bv_err *err);
 
 /* Open, check and map a table, with a shared lock that says "somebody maps this".
  *

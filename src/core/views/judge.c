@@ -9,6 +9,7 @@
 #include "views/visitors.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
@@ -55,24 +56,37 @@ static bv_slice without_port(bv_slice host)
 																 : host;
 }
 
-/* Was a beacon sent by another site's page? Browsers say so in a header that no page can forge:
- * new ones over TLS in Sec-Fetch-Site, all of them in Origin. A request with neither is of a
- * program, or of a browser so old that it names only others. */
-static bool is_foreign(const bv_views_request *request)
+/* "https://bao.example:8080/bai-12" -> "bao.example:8080"; empty when it is no address. */
+static bv_slice host_of(bv_slice address)
 {
 	static const bv_slice mark = BV_SLICE_INIT("://");
+	for (size_t at = 0; at + mark.len <= address.len; at++) {
+		bv_slice rest = bv_slice_from(address, at);
+		if (bv_slice_starts(rest, mark)) {
+			bv_slice host = bv_slice_from(rest, mark.len);
+			const char *slash = host.len == 0 ? NULL : memchr(host.ptr, '/', host.len);
+			return slash == NULL ? host : bv_slice_of(host.ptr, (size_t)(slash - host.ptr));
+		}
+	}
+	return (bv_slice){NULL, 0};
+}
+
+/* Was a beacon sent by another site's page? Browsers say so in a header that no page can forge:
+ * new ones over TLS in Sec-Fetch-Site, all of them in Origin. A request with neither is of a
+ * program, or of a browser so old that it names only others, or tells only by Referer, which a
+ * page can withhold. */
+static bool is_foreign(const bv_views_request *request)
+{
 	if (request->sec_fetch_site.len > 0) {
 		return !bv_slice_eq(request->sec_fetch_site, BV_SLICE("same-origin"));
 	}
-	for (size_t at = 0; at + mark.len <= request->origin.len; at++) {
-		bv_slice rest = bv_slice_from(request->origin, at);
-		if (bv_slice_starts(rest, mark)) {
-			/* Servers may hand on the host without its port, as Debian's nginx does. */
-			bv_slice name = bv_slice_from(rest, mark.len);
-			return !same_text(name, request->host) && !same_text(without_port(name), request->host);
-		}
-	}
-	return request->origin.len > 0; /* "null": a page that hides where it is from */
+	bv_slice said = request->origin.len > 0 ? request->origin : request->referer;
+	/* Servers may hand on the host without its port, as Debian's nginx does. An origin of "null"
+	 * is a page that hides where it is from. */
+	bv_slice name = host_of(said);
+	return said.len > 0 &&
+		(name.ptr == NULL ||
+			(!same_text(name, request->host) && !same_text(without_port(name), request->host)));
 }
 
 /* Is the method one that reports a view, and the answer one that shows it? */
@@ -109,9 +123,11 @@ static bool have_visitors(bv_views_site *site, bv_views_now now)
 	close(folder);
 	if (status != BV_OK) {
 		site->visitors_retry = now.mono_s + RETRY_S;
+	}
+	if (status != BV_OK && status != BV_ERR_BUSY) {
+		bv_site_live_failed(site, &err);
 		bv_site_notice(site, BV_NOTICE_LIVE,
-			"the live folder %s/%s %s: until it does, a reader's repeated views are all counted",
-			site->live_dir, site->site, err.msg);
+			"%s. Until then a reader's repeated views are all counted", site->live_problem);
 	}
 	return status == BV_OK;
 }

@@ -80,7 +80,7 @@ static void take(reader *r, size_t end, char *out, size_t size)
 	out[len] = '\0';
 }
 
-static unsigned take_number(reader *r, size_t end, unsigned max, const char *wrong)
+static unsigned take_number(reader *r, size_t end, unsigned min, unsigned max, const char *wrong)
 {
 	unsigned number = 0;
 	if (r->at == end) {
@@ -92,6 +92,9 @@ static unsigned take_number(reader *r, size_t end, unsigned max, const char *wro
 			complain(r, wrong);
 			break;
 		}
+	}
+	if (number < min) {
+		complain(r, wrong);
 	}
 	return number;
 }
@@ -122,10 +125,11 @@ static void take_option(reader *r, bv_redis_address *address)
 	r->at += strlen(names[option]) + 1;
 	switch (option) {
 	case 0:
-		address->timeout_ms = 1000 * take_number(r, end, 60, "has a timeout that is not 1 to 60");
+		address->timeout_ms =
+			1000 * take_number(r, end, 1, 60, "has a timeout that is not 1 to 60");
 		break;
 	case 1:
-		address->database = take_number(r, end, 9999, "has a database that is not a number");
+		address->database = take_number(r, end, 0, 9999, "has a database that is not a number");
 		break;
 	case 2:
 		take(r, end, address->ca, sizeof(address->ca));
@@ -187,14 +191,14 @@ static void take_host(reader *r, bv_redis_address *address)
 	if (r->at < r->text.len && r->text.ptr[r->at] == ':') {
 		r->at++;
 		size_t end = find(r, r->at, "/?");
-		unsigned port = take_number(r, end, 65535, "has a port that is not 1 to 65535");
+		unsigned port = take_number(r, end, 1, 65535, "has a port that is not 1 to 65535");
 		snprintf(address->port, sizeof(address->port), "%u", port & 0xffff);
 	}
 	if (r->wrong == NULL && r->at < r->text.len && r->text.ptr[r->at] == '/') {
 		r->at++;
 		size_t end = find(r, r->at, "?");
 		if (end > r->at) {
-			address->database = take_number(r, end, 9999, "has a database that is not a number");
+			address->database = take_number(r, end, 0, 9999, "has a database that is not a number");
 		}
 	}
 }

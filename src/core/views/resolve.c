@@ -128,6 +128,13 @@ void bv_views_resolve(bv_views_site *site)
 	resolve_store(site);
 }
 
+void bv_site_live_failed(bv_views_site *site, const bv_err *err)
+{
+	char path[BV_VIEWS_PATH_MAX + BV_VIEWS_SITE_MAX];
+	snprintf(path, sizeof(path), "%s/%s", site->live_dir, site->site);
+	bv_folder_advise(site->live_problem, "live folder", path, "baiviet.views_live_dir", err);
+}
+
 bv_status bv_site_folder(bv_views_site *site, int *fd, bv_err *err)
 {
 	bv_err failure = {0};
@@ -136,15 +143,20 @@ bv_status bv_site_folder(bv_views_site *site, int *fd, bv_err *err)
 		bv_views_resolve(site);
 	}
 	bv_status status = bv_folder_open(&root, AT_FDCWD, site->live_dir, true, &failure);
-	if (status == BV_OK) {
+	bool in_root = status == BV_OK;
+	if (in_root) {
 		status = bv_folder_open(fd, root, site->site, true, &failure);
 		close(root);
 	}
 	if (status == BV_OK) {
 		return BV_OK;
 	}
-	bv_folder_advise(
-		site->live_problem, "live folder", site->live_dir, "baiviet.views_live_dir", &failure);
+	if (in_root) {
+		bv_site_live_failed(site, &failure);
+	} else {
+		bv_folder_advise(
+			site->live_problem, "live folder", site->live_dir, "baiviet.views_live_dir", &failure);
+	}
 	/* Another folder may be better the next time: /run/baiviet may have been made meanwhile. */
 	site->live_dir[0] = '\0';
 	if (err != NULL) {

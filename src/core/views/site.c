@@ -26,7 +26,6 @@ enum {
 	CREATE_WAIT_MS =
 		2000,          /* for another process that makes a table; then this one counts on its own */
 	COPY_WAIT_MS = 20, /* for a grower to hand the numbers over */
-	OWN_SLOTS = 1 << 16,
 	GROWN_MAX = 1 << 26,
 	RETRY_S = 10,
 };
@@ -287,9 +286,7 @@ static bool map_shared(bv_views_site *site, bv_views_now now)
 		}
 		close(folder);
 		if (status != BV_OK) {
-			snprintf(site->live_problem, sizeof(site->live_problem),
-				"the live folder %.700s/%s %s%s%s", site->live_dir, site->site, err.msg,
-				err.sys != 0 ? ": " : "", err.sys != 0 ? strerror(err.sys) : "");
+			bv_site_live_failed(site, &err);
 		}
 	}
 	if (status != BV_OK) {
@@ -302,12 +299,6 @@ static bool map_shared(bv_views_site *site, bv_views_now now)
 	site->live_problem[0] = '\0';
 	site->checked_mono = now.mono_s;
 	return true;
-}
-
-bool bv_site_map_own(bv_views_site *site, bv_views_now now)
-{
-	return site->own.header != NULL ||
-		bv_file_anonymous(&site->own, OWN_SLOTS, now.day, NULL) == BV_OK;
 }
 
 bool bv_site_map(bv_views_site *site, bv_views_now now)
@@ -398,7 +389,7 @@ void bv_views_sealed_under_hit(bv_views_site *site, const bv_slot *slot)
  * what a sealed table shows holds nothing of its successor. Whoever finds the one sealed and the
  * other not yet named waits for our lock. */
 static bool succeed(
-	bv_views_site *site, const bv_table *old, int folder, uint64_t last, int32_t day)
+	bv_views_site *site, const bv_table *old, int folder, uint64_t last, int32_t day, bv_err *err)
 {
 	bv_file_plan plan = {
 		.capacity = (old->mask + 1) * (bv_table_is_crowded(old) ? 2 : 1),
@@ -406,12 +397,19 @@ static bool succeed(
 		.from = old,
 		.day = day,
 	};
-	if (plan.capacity > GROWN_MAX || !next_generation(last, &plan.generation) ||
-		bv_file_create(&site->table, folder, &plan, NULL) != BV_OK) {
+	if (plan.capacity > GROWN_MAX) {
+		(void)!bv_fail(err, BV_ERR_LIMIT, "has a table as large as one can be");
+		return false;
+	}
+	if (!next_generation(last, &plan.generation)) {
+		(void)!bv_fail_sys(err, "gets no random bytes from the kernel", errno);
+		return false;
+	}
+	if (bv_file_create(&site->table, folder, &plan, err) != BV_OK) {
 		return false;
 	}
 	seal(old, plan.generation);
-	if (bv_file_publish(&site->table, folder, NULL) != BV_OK) {
+	if (bv_file_publish(&site->table, folder, err) != BV_OK) {
 		atomic_store(&old->header->state, BV_TABLE_OPEN);
 		return false;
 	}
@@ -422,16 +420,16 @@ static bool succeed(
 
 /* Under the lock: give the table a successor, unless somebody has. A crowded table gets one of
  * twice its size. */
-static bool grow_locked(bv_views_site *site, int folder, bv_views_now now)
+static bool grow_locked(bv_views_site *site, int folder, bv_views_now now, bv_err *err)
 {
 	bv_table old = site->table;
 	uint64_t last;
 	if (!bv_table_is_open(&old)) {
 		follow(site, folder, true, now);
-		return site->table.header != NULL || create_locked(site, folder, now, NULL) == BV_OK;
+		return site->table.header != NULL || create_locked(site, folder, now, err) == BV_OK;
 	}
 	site->table = (bv_table){0};
-	bv_status status = open_newest(site, folder, true, &last, now, NULL);
+	bv_status status = open_newest(site, folder, true, &last, now, err);
 	bool found = site->table.header != NULL;
 	if (found && site->table.header->id.generation == old.header->id.generation) {
 		bv_table_close(&site->table);
@@ -440,7 +438,7 @@ static bool grow_locked(bv_views_site *site, int folder, bv_views_now now)
 	if (found) {
 		/* Made because the old one could not be opened for a while: two that count. */
 		bv_site_seal(&old, &site->table);
-	} else if (status != BV_OK || !succeed(site, &old, folder, last, now.day)) {
+	} else if (status != BV_OK || !succeed(site, &old, folder, last, now.day, err)) {
 		site->table = old;
 		return false;
 	}
@@ -448,17 +446,43 @@ static bool grow_locked(bv_views_site *site, int folder, bv_views_now now)
 	return true;
 }
 
+/* Trying again with every hit would cost each of them milliseconds. */
+static void grow_later(bv_views_site *site, bv_views_now now)
+{
+	site->grow_retry = now.mono_s + RETRY_S;
+	bv_site_notice(site, BV_NOTICE_LIVE,
+		"%s. Until then each process counts on its own the articles that the live table has no room "
+		"for",
+		site->live_problem);
+}
+
 bool bv_site_grow(bv_views_site *site, bv_views_now now, bool must)
 {
 	int folder;
+	bv_err err = {0};
+	if (now.mono_s < site->grow_retry) {
+		return false;
+	}
 	if (bv_site_folder(site, &folder, NULL) != BV_OK) {
+		grow_later(site, now);
 		return false;
 	}
 	int lock = bv_lock_take(folder, CREATE_LOCK, must ? CREATE_WAIT_MS : 0);
-	bool grown = lock >= 0 && grow_locked(site, folder, now);
+	bool busy = lock < 0 && errno == EWOULDBLOCK;
+	if (lock < 0) {
+		(void)!bv_fail_sys(&err, "cannot be locked", errno);
+	}
+	bool grown = lock >= 0 && grow_locked(site, folder, now, &err);
 	if (lock >= 0) {
 		close(lock);
 	}
 	close(folder);
+	if (grown) {
+		site->grow_retry = 0;
+		site->live_problem[0] = '\0';
+	} else if (!busy) {
+		bv_site_live_failed(site, &err);
+		grow_later(site, now);
+	}
 	return grown;
 }

@@ -19,7 +19,8 @@ BV_MUST_USE bv_status bv_site_folder(bv_views_site *site, int *fd, bv_err *err);
  * there is no memory. */
 bool bv_site_map(bv_views_site *site, bv_views_now now);
 
-/* Have the process's own table as well. */
+/* Have the process's own table as well, with room for another article. False when there is no
+ * memory. */
 bool bv_site_map_own(bv_views_site *site, bv_views_now now);
 
 /* The table is sealed: map its successor instead. False when there is none; site->table is then
@@ -27,7 +28,8 @@ bool bv_site_map_own(bv_views_site *site, bv_views_now now);
 bool bv_site_follow(bv_views_site *site, bv_views_now now);
 
 /* Give the table a successor and map that, twice as large if this one is crowded. `must` waits
- * for another process that is at it. False when the table stays. */
+ * for another process that is at it. False when the table stays; what kept it from growing is tried
+ * again only after a while. */
 bool bv_site_grow(bv_views_site *site, bv_views_now now, bool must);
 
 /* Remove what a process left that was killed while it made a table, unless one is at it now. */
@@ -48,8 +50,15 @@ uint64_t bv_site_key(const bv_table *table, bv_views_article article);
  * read now. */
 struct bv_store *bv_site_reader(bv_views_site *site);
 
-/* Remember that the store failed, so that it is left alone for a while. */
-void bv_site_store_failed(bv_views_site *site, const bv_err *err);
+/* Remember that the store failed, so that it is left alone for a while. `reason` says why in place
+ * of err->msg, unless it is NULL. */
+void bv_site_store_failed(bv_views_site *site, const bv_err *err, const char *reason);
+
+/* The store has just been read: forget that it could not be, unless the last drain failed. */
+void bv_site_store_answered(bv_views_site *site);
+
+/* Say in site->live_problem what keeps the site's live folder from being used, and what mends it. */
+void bv_site_live_failed(bv_views_site *site, const bv_err *err);
 
 /* Leave a message for the log, unless this process left one of its kind within the hour. */
 void bv_site_notice(bv_views_site *site, bv_views_notice_kind kind, const char *format, ...)

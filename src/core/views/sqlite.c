@@ -25,10 +25,12 @@ static const char FILE_NAME[] = "views.sqlite";
 
 static void close_store(bv_store *store);
 static void be_patient(bv_store *store, int ms);
+static bool advise(const bv_store *store, const char *setting, char out[static BV_VIEWS_TEXT_MAX]);
 
 static const bv_store_ops OPS = {
 	.close = close_store,
 	.patience = be_patient,
+	.advise = advise,
 	.apply = bv_sqlite_apply,
 	.base = bv_sqlite_base,
 	.top = bv_sqlite_top,
@@ -93,6 +95,23 @@ static void be_patient(bv_store *store, int ms)
 	}
 }
 
+static bool advise(const bv_store *store, const char *setting, char out[static BV_VIEWS_TEXT_MAX])
+{
+	const bv_sqlite *sqlite = (const bv_sqlite *)store;
+	char path[BV_VIEWS_PATH_MAX + BV_VIEWS_SITE_MAX];
+	bv_err err = {0};
+	snprintf(path, sizeof(path), "%s", sqlite->folder);
+	bool usable = bv_folder_check_usable(path, &err) == BV_OK;
+	if (usable && access(path, F_OK) == 0) {
+		snprintf(path, sizeof(path), "%s/%s", sqlite->folder, sqlite->site);
+		usable = bv_folder_check_usable(path, &err) == BV_OK;
+	}
+	if (!usable) {
+		bv_folder_advise(out, "views store", path, setting, &err);
+	}
+	return !usable;
+}
+
 /* Is the file there, or can it be made? 0, or an error of the system. A file that is there is not
  * opened: to close it again would let go of all locks that SQLite has on it in this process, for
  * other handles and in other threads. Its mode is what SQLite gives to its companions as well. */
@@ -119,16 +138,19 @@ static bv_status prepare_folder(const bv_sqlite *sqlite, bool *exists, bv_err *e
 	int root, folder;
 	bool write = sqlite->mode == BV_STORE_WRITE;
 	bv_err why = {0};
+	*exists = false;
 	bv_status status = bv_folder_open(&root, AT_FDCWD, sqlite->folder, write, &why);
+	bool could_be = status != BV_OK && !write && why.sys == ENOENT &&
+		bv_folder_check_usable(sqlite->folder, &why) == BV_OK;
 	if (status == BV_OK) {
 		status = bv_folder_open(&folder, root, sqlite->site, write, &why);
+		could_be = status != BV_OK && !write && why.sys == ENOENT;
 		close(root);
 	}
+	if (could_be) {
+		return BV_OK;
+	}
 	if (status != BV_OK) {
-		*exists = false;
-		if (!write && why.sys == ENOENT) {
-			return BV_OK;
-		}
 		if (err != NULL) {
 			*err = why;
 			err->msg = status == BV_ERR_IO ? "its folder cannot be opened or made"
@@ -389,7 +411,7 @@ bv_status bv_sql_status(const bv_sqlite *sqlite, bv_err *err)
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		code = BV_ERR_CORRUPT;
-		msg = "the file is damaged; put a backup in its place";
+		msg = "the file is damaged; put a backup in its place, or move it away for a new one";
 		break;
 	case SQLITE_READONLY:
 		msg = "it cannot be written";

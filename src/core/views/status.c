@@ -3,6 +3,10 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/site.h"
 
+#include "base/folder.h"
+#include "views/store.h"
+
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -53,6 +57,48 @@ bool bv_views_is_due(bv_views_site *site)
 	return last == 0 || last > now || now - last >= (int64_t)site->set.interval;
 }
 
+const char *bv_views_explain(const bv_views_site *site, const bv_err *err)
+{
+	/* Somebody forgot an argument, or has to wait: whatever else may be broken, that is not it. */
+	if ((err->code == BV_ERR_ARG && site->store == BV_STORE_SCRIPT) ||
+		(err->code == BV_ERR_BUSY && strstr(site->store_problem, err->msg) == NULL)) {
+		return err->msg;
+	}
+	if (site->store_problem[0] != '\0') {
+		return site->store_problem;
+	}
+	bool folder = err->code == BV_ERR_DENIED || err->code == BV_ERR_IO || err->code == BV_ERR_FULL;
+	return folder && site->live_problem[0] != '\0' ? site->live_problem : err->msg;
+}
+
+static void probe_live(bv_views_site *site)
+{
+	char path[BV_VIEWS_PATH_MAX + BV_VIEWS_SITE_MAX];
+	bv_err err = {0};
+	if (bv_folder_check_usable(site->live_dir, &err) != BV_OK) {
+		bv_folder_advise(
+			site->live_problem, "live folder", site->live_dir, "baiviet.views_live_dir", &err);
+		return;
+	}
+	snprintf(path, sizeof(path), "%s/%s", site->live_dir, site->site);
+	if (bv_folder_check(path, &err) != BV_OK && err.sys != ENOENT) {
+		bv_site_live_failed(site, &err);
+	}
+}
+
+void bv_views_probe(bv_views_site *site)
+{
+	int64_t views;
+	bv_err err = {0};
+	bv_views_resolve(site);
+	probe_live(site);
+	struct bv_store *reader = bv_site_reader(site);
+	if (reader != NULL &&
+		reader->ops->site(reader, BV_PERIOD_ALL, bv_site_now(site).day, &views, &err) != BV_OK) {
+		bv_site_store_failed(site, &err, NULL);
+	}
+}
+
 void bv_views_status_of(bv_views_site *site, bv_views_status *status)
 {
 	static const char *const stores[] = {"none", "sqlite", "redis", "script"};
@@ -61,6 +107,9 @@ void bv_views_status_of(bv_views_site *site, bv_views_status *status)
 	bv_views_resolve(site);
 	(void)bv_site_map(site, now);
 	status->store = stores[site->store];
+	if (site->table.header != NULL && bv_table_is_crowded(&site->table)) {
+		(void)bv_site_grow(site, now, false); /* says so if it cannot */
+	}
 	const bv_table *table = site->table.header != NULL ? &site->table : &site->own;
 	if (table->header == NULL) {
 		return;

@@ -93,15 +93,39 @@ struct bv_store *bv_site_reader(bv_views_site *site)
 	if (bv_store_open(&site->reader, site, BV_STORE_READ, &err) == BV_OK) {
 		site->reader->ops->patience(site->reader, READ_MS);
 	} else {
-		bv_site_store_failed(site, &err);
+		bv_site_store_failed(site, &err, NULL);
 	}
 	return site->reader;
 }
 
-void bv_site_store_failed(bv_views_site *site, const bv_err *err)
+/* The command that mends the place where the store lies, if that is what is wrong. */
+static bool advise(bv_views_site *site)
 {
-	snprintf(site->store_problem, sizeof(site->store_problem), "the views store %.700s: %s%s%s",
-		site->store_name, err->msg, err->sys != 0 ? ": " : "",
-		err->sys != 0 ? strerror(err->sys) : "");
+	bv_store *store;
+	if (bv_store_open(&store, site, BV_STORE_READ, NULL) != BV_OK) {
+		return false;
+	}
+	bool advised = store->ops->advise != NULL &&
+		store->ops->advise(store, "baiviet.views_store", site->store_problem);
+	bv_store_close(&store);
+	return advised;
+}
+
+void bv_site_store_failed(bv_views_site *site, const bv_err *err, const char *reason)
+{
+	if (!advise(site)) {
+		snprintf(site->store_problem, sizeof(site->store_problem), "the views store %.700s: %s%s%s",
+			site->store_name, reason != NULL ? reason : err->msg, err->sys != 0 ? ": " : "",
+			err->sys != 0 ? strerror(err->sys) : "");
+	}
 	site->store_retry = bv_site_now(site).mono_s + RETRY_S;
+}
+
+void bv_site_store_answered(bv_views_site *site)
+{
+	const bv_table *table = site->table.header != NULL ? &site->table : &site->own;
+	if (table->header == NULL || table->header->error[0] == '\0') {
+		site->store_problem[0] = '\0';
+		site->store_retry = 0;
+	}
 }

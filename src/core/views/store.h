@@ -1,7 +1,8 @@
 /* A site's own store, whichever engine keeps it.
  *
  * A handle opens what it needs when it is first used, belongs to one thread of one process, and
- * is not kept from one request to the next. A store that does not exist yet reads as empty.
+ * is not kept from one request to the next. A store that does not exist yet, but could, reads as
+ * empty.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #ifndef BAIVIET_VIEWS_STORE_H
@@ -43,7 +44,7 @@ typedef struct bv_store_cursor {
 
 typedef struct bv_store bv_store;
 
-/* What every engine does. All but `close` and `patience` return BV_OK, BV_ERR_BUSY,
+/* What every engine does. All but `close`, `patience` and `advise` return BV_OK, BV_ERR_BUSY,
  * BV_ERR_STORE, BV_ERR_FULL, BV_ERR_CORRUPT, BV_ERR_DENIED, BV_ERR_IO or BV_ERR_NOMEM. */
 typedef struct bv_store_ops {
 	/* Free the handle. One inherited over a fork is only forgotten: the connection is its
@@ -52,6 +53,10 @@ typedef struct bv_store_ops {
 
 	/* How long one step may wait for others, in milliseconds; 5,000 unless told. */
 	void (*patience)(bv_store *store, int ms);
+
+	/* When what it lies in cannot be used: say so in `out`, with the command that mends it, and
+	 * return true. `setting` is what names the place. NULL for an engine that has no such place. */
+	bool (*advise)(const bv_store *store, const char *setting, char out[static BV_VIEWS_TEXT_MAX]);
 
 	/* See bv_views_store. */
 	bv_status (*apply)(bv_store *store, bv_views_batch *batch, bv_err *err);

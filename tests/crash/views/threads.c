@@ -76,7 +76,7 @@ int main(void)
 	int folder;
 	if (bv_site_folder(&first, &folder, NULL) != BV_OK ||
 		bv_visitors_open(&first.visitors, folder, bv_views_clock(0), NULL) != BV_OK ||
-		bv_file_anonymous(&successor, 8192, 1, NULL) != BV_OK) {
+		bv_file_anonymous(&successor, 8192, 1, NULL, NULL) != BV_OK) {
 		return 1;
 	}
 	close(folder);
