@@ -95,6 +95,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/render.c
     src/core/article/scan.c
     src/core/article/sink.c
+    src/core/article/sink_clean.c
     src/core/article/sink_inline.c
     src/core/article/sink_place.c
     src/core/article/sink_text.c

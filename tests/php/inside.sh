@@ -102,7 +102,7 @@ test_threads() {
 	check "$1: and with ThreadSanitizer" build_threads tsan -fsanitize=thread
 	check "$1: one thread loses no view" alone
 	check "$1: $THREADS threads print what one prints" together dev
-	# Not under the JIT: 8.2's crashes without this extension too, where threads end (a call of json_encode(flags: 0) will do).
+	# Not under the JIT: 8.2's crashes without this extension too, where threads end (some calls of PHP's own functions with named arguments will do).
 	check "$1: under opcache" together dev "$(opcache_extension)" opcache.enable=1
 	check "$1: under ThreadSanitizer" together tsan
 }

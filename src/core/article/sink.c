@@ -1,5 +1,5 @@
 /* The sink: frames, and the writing of tags. The rules of nesting are in sink_place.c, inline elements in sink_inline.c, text in
- * sink_text.c.
+ * sink_text.c, and what is left of it in sink_clean.c.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/sink.h"

@@ -1,32 +1,10 @@
 /* The sink: text. Runs of ordinary bytes are found sixteen at a time and copied whole; the rest is looked at one by one.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/characters.h"
 #include "article/sink.h"
 
-#include "baiviet/text.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
-typedef const unsigned char *bytes;
-
 /* --- finding what is not ordinary ------------------------------------------------------------------ */
-
-/* Bytes that always need a look: controls, markup, and the lead bytes of characters that may be dropped; and those that need
- * one in the value of an attribute only. */
-enum { ODD = 1, ODD_IN_VALUE = 2 };
-
-static const uint8_t odd_byte[256] = {[0 ... 0x1F] = ODD,
-	['"'] = ODD_IN_VALUE,
-	['&'] = ODD,
-	['<'] = ODD,
-	['>'] = ODD,
-	['@'] = ODD,
-	[0x7F] = ODD,
-	[0xC2] = ODD,
-	[0xE2] = ODD,
-	[0xEF ... 0xF4] = ODD};
 
 /* Pairs that need a look: a space before what may swallow it, and the middle of "://" and "www". */
 static inline bool is_odd_pair(unsigned char a, unsigned char b)
@@ -39,23 +17,6 @@ static inline bool is_odd_pair(unsigned char a, unsigned char b)
 }
 
 #ifdef __SSE2__
-static inline __m128i equals(__m128i x, char c)
-{
-	return _mm_cmpeq_epi8(x, _mm_set1_epi8(c));
-}
-
-/* Where the next sixteen bytes are looked at: the last of them begin at `last`, though that goes back over some. */
-static inline bytes step_from(bytes at, bytes last)
-{
-	return at < last ? at : last;
-}
-
-/* Where x is `c`, or differs from it only in bits of `same`. */
-static inline __m128i equals_but(__m128i x, char same, char c)
-{
-	return equals(_mm_or_si128(x, _mm_set1_epi8(same)), c | same);
-}
-
 /* One bit for each of the sixteen bytes at `at` that need a look, and for spaces before ">". Reads seventeen. */
 static inline unsigned odd_mask(bytes at)
 {
@@ -105,70 +66,7 @@ static bytes ordinary_end(bytes begin, bytes at, bytes end)
 	return end;
 }
 
-/* --- characters ---------------------------------------------------------------------------------------- */
-
-typedef enum char_use { USE_KEEP, USE_DROP, USE_SPACE, USE_NBSP, USE_BIDI } char_use;
-
-/* U+2000 to U+206F: separators, marks of direction, joiners. Joiners stay: Khmer and emoji need them. */
-static char_use general_punctuation(bytes at)
-{
-	if (at[1] == 0x80) {
-		if (at[2] == 0x8B || at[2] == 0x8E || at[2] == 0x8F) {
-			return USE_DROP; /* zero-width space, LRM, RLM */
-		}
-		if (at[2] == 0xA8 || at[2] == 0xA9) {
-			return USE_SPACE; /* line and paragraph separator */
-		}
-		return at[2] >= 0xAA && at[2] <= 0xAE ? USE_BIDI : USE_KEEP;
-	}
-	if (at[1] == 0x81 && at[2] >= 0xA0 && at[2] <= 0xAF) {
-		return at[2] >= 0xA6 && at[2] <= 0xA9 ? USE_BIDI : USE_DROP;
-	}
-	return USE_KEEP;
-}
-
-/* What becomes of the character at `at`, whose lead byte is not below 0x80; *len is its length. */
-static char_use use_of(bytes at, size_t *len)
-{
-	*len = at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3 : 4;
-	switch (at[0]) {
-	case 0xC2: /* C1 controls, no-break space, soft hyphen */
-		return at[1] < 0xA0 || at[1] == 0xAD ? USE_DROP : at[1] == 0xA0 ? USE_NBSP : USE_KEEP;
-	case 0xE2:
-		return general_punctuation(at);
-	case 0xEF:
-		if (at[1] == 0xBB && at[2] == 0xBF) {
-			return USE_DROP; /* byte order mark */
-		}
-		if (at[1] == 0xBF && (at[2] == 0xBC || at[2] >= 0xBE)) {
-			return USE_DROP; /* object replacement, noncharacters */
-		}
-		return at[1] == 0xB7 && at[2] >= 0x90 && at[2] <= 0xAF ? USE_DROP : USE_KEEP;
-	case 0xF0:
-	case 0xF1:
-	case 0xF2:
-	case 0xF3:
-	case 0xF4: /* the last two code points of each plane are noncharacters */
-		return (at[1] & 0x0F) == 0x0F && at[2] == 0xBF && at[3] >= 0xBE ? USE_DROP : USE_KEEP;
-	default:
-		return USE_KEEP;
-	}
-}
-
-static bool is_dropped(bytes at, size_t *len)
-{
-	if (*at >= 0x80) {
-		char_use use = use_of(at, len);
-		return use == USE_DROP || use == USE_BIDI;
-	}
-	*len = 1;
-	return (*at < 0x20 && *at != '\n' && *at != '\t' && *at != '\f') || *at == 0x7F;
-}
-
-static inline bool is_space(unsigned char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
-}
+/* --- spaces ---------------------------------------------------------------------------------------------- */
 
 /* Words that are not parted from what follows them: "Điều 5", "TP. Huế", "ông Nam". */
 static bool is_binding_word(bv_slice before)
@@ -261,30 +159,6 @@ static void mark_visible(bv_sink *sink)
 	top->visible = true;
 	top->unbold |= sink->open[BV_EL_STRONG] == 0;
 	top->unitalic |= sink->open[BV_EL_EM] == 0;
-}
-
-/* Append the one character at `at`, which is not one that is dropped, escaped. Returns what follows. */
-static bytes put_odd(bv_buf *out, bytes at)
-{
-	size_t len = 1;
-	switch (*at) {
-	case '&':
-		BV_PUTS(out, "&amp;");
-		return at + 1;
-	case '<':
-		BV_PUTS(out, "&lt;");
-		return at + 1;
-	case '>':
-		BV_PUTS(out, "&gt;");
-		return at + 1;
-	default:
-		if (*at >= 0x80 && use_of(at, &len) == USE_NBSP) {
-			BV_PUTS(out, "&nbsp;");
-		} else {
-			bv_buf_put(out, (const char *)at, len);
-		}
-		return at + len;
-	}
 }
 
 /* A link written out in text becomes one. `from` is the first byte that is not written yet, `at` where
@@ -407,94 +281,6 @@ static void put_text(bv_sink *sink, bytes begin, bytes odd, bytes end)
 	}
 }
 
-#ifdef __SSE2__
-/* One bit for each of the sixteen bytes at `at` that may begin a character that is dropped. */
-static inline unsigned droppable_mask(bytes at)
-{
-	__m128i x = _mm_loadu_si128((const __m128i *)at);
-	__m128i odd = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1F)), x);
-	odd = _mm_or_si128(odd, _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char)0xEF)), x));
-	odd = _mm_or_si128(odd, equals(x, 0x7F));
-	odd = _mm_or_si128(odd, equals_but(x, 0xC2 ^ 0xE2, (char)0xC2));
-	return (unsigned)_mm_movemask_epi8(odd);
-}
-#endif
-
-/* The first character from `begin` on that is dropped, or `end`. */
-static bytes find_dropped(bytes begin, bytes end)
-{
-	bytes at = begin;
-	while (at < end) {
-#ifdef __SSE2__
-		/* ASCII letters and most others are passed sixteen at a time. */
-		if (end - begin >= 16) {
-			bytes step = step_from(at, end - 16);
-			unsigned mask = droppable_mask(step) >> (at - step);
-			if (mask == 0) {
-				at = step + 16;
-				continue;
-			}
-			at += __builtin_ctz(mask);
-		}
-#endif
-		size_t len = 1;
-		if (odd_byte[*at] == ODD && is_dropped(at, &len)) {
-			return at;
-		}
-		at += len;
-	}
-	return end;
-}
-
-/* Append `text` without the characters that are dropped. */
-static void put_clean(bv_buf *out, bytes at, bytes end, size_t *bidi)
-{
-	while (at < end) {
-		bytes dropped = find_dropped(at, end);
-		bv_buf_put(out, (const char *)at, (size_t)(dropped - at));
-		if (dropped == end) {
-			return;
-		}
-		size_t len;
-		*bidi += *dropped >= 0x80 && use_of(dropped, &len) == USE_BIDI;
-		(void)is_dropped(dropped, &len);
-		at = dropped + len;
-	}
-}
-
-bool bv_sink_is_clean(bv_slice text)
-{
-	bytes at = (bytes)text.ptr, end = at + text.len;
-	return find_dropped(at, end) == end;
-}
-
-bool bv_sink_clean(bv_buf *out, bv_slice text, size_t *bidi)
-{
-	if (bv_sink_is_clean(text)) {
-		return false;
-	}
-	bytes at = (bytes)text.ptr;
-	put_clean(out, at, at + text.len, bidi);
-	return true;
-}
-
-bool bv_sink_is_nothing(bv_slice text, bool begins_line, size_t *bidi)
-{
-	bytes at = (bytes)text.ptr, end = at + text.len;
-	size_t len = 1, marks = 0;
-	for (; at < end; at += len) {
-		if (begins_line && is_space(*at)) {
-			len = 1;
-		} else if (odd_byte[*at] != ODD || !is_dropped(at, &len)) {
-			return false;
-		} else {
-			marks += *at >= 0x80 && use_of(at, &len) == USE_BIDI;
-		}
-	}
-	*bidi += marks;
-	return true;
-}
-
 size_t bv_sink_ordinary(bv_slice text)
 {
 	bytes at = (bytes)text.ptr;
@@ -509,31 +295,4 @@ void bv_sink_put(bv_sink *sink, bv_slice text, size_t ordinary)
 	} else {
 		put_text(sink, at, at + ordinary, end);
 	}
-}
-
-void bv_sink_attribute(bv_buf *out, bv_slice name, bv_slice value)
-{
-	bytes at = (bytes)(value.len > 0 ? value.ptr : ""), end = at + value.len, from = at;
-	bv_buf_putc(out, ' ');
-	bv_buf_slice(out, name);
-	BV_PUTS(out, "=\"");
-	while (at < end) {
-		size_t len = 1;
-		if (odd_byte[*at] == 0) {
-			at++;
-			continue;
-		}
-		bv_buf_put(out, (const char *)from, (size_t)(at - from));
-		if (*at == '"') {
-			BV_PUTS(out, "&quot;");
-			at++;
-		} else if (is_dropped(at, &len)) {
-			at += len;
-		} else {
-			at = put_odd(out, at);
-		}
-		from = at;
-	}
-	bv_buf_put(out, (const char *)from, (size_t)(at - from));
-	bv_buf_putc(out, '"');
 }
