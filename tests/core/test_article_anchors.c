@@ -83,6 +83,10 @@ static void ids_are_given_once_and_names_are_told_apart(void **state)
 	becomes(
 		"<p><a href=\"#a\">tới</a> <a href=\"#b\">tới</a></p><div id=b><p id=a>c</p><p id=a>d</p></div>",
 		"<p><a href=\"#muc-a\">tới</a> <a href=\"#muc-a\">tới</a></p>\n<p>" HERE "c</p>\n<p>d</p>");
+	/* Links that touch are one when they lead to one place. */
+	becomes(
+		"<p><a href=\"#a\">tới</a><a href=\"#b\">nơi</a></p><p><a name=a></a><a name=b></a>c</p>",
+		"<p><a href=\"#muc-a\">tớinơi</a></p>\n<p>" HERE "c</p>");
 	/* As browsers read addresses. */
 	becomes("<p><a href=\"#M%E1%BB%A5c%202\">tới</a></p><p id=\"Mục 2\">c</p>",
 		"<p><a href=\"#muc-muc-2\">tới</a></p>\n<p><a id=\"muc-muc-2\"></a>c</p>");

@@ -209,9 +209,25 @@ static void put_link(bv_buf *out, const bv_scan *scan, bv_slice id)
 	bv_buf_put(out, behind, (size_t)(scan->raw.ptr + scan->raw.len - behind));
 }
 
+/* Two links that touch and lead to one place by different names are one now, as pieces of a link always are. `tag` is where
+ * the second begins in `out`, `last` where the one before it does. */
+static void join_links(bv_buf *out, size_t last, size_t tag)
+{
+	const bv_slice end = BV_SLICE("</a>");
+	bv_slice second = bv_buf_view_from(out, tag);
+	if (tag < last + second.len + end.len || tag <= end.len || out->failed ||
+		memcmp(out->ptr + tag - end.len, end.ptr, end.len) != 0 ||
+		out->ptr[tag - end.len - 1] == '>' ||
+		memcmp(out->ptr + last, second.ptr, second.len) != 0) {
+		return;
+	}
+	out->len = tag - end.len;
+}
+
 static void write_all(relinking *l, bv_buf *out, bv_slice html)
 {
 	bv_scan scan = bv_scan_of(html);
+	size_t last = 0;
 	uint32_t next = 0;
 	while (bv_scan_next(&scan)) {
 		size_t at = (size_t)(scan.raw.ptr - html.ptr);
@@ -219,12 +235,17 @@ static void write_all(relinking *l, bv_buf *out, bv_slice html)
 			next++;
 		}
 		const bv_anchor *anchor = anchor_of(l, &scan);
+		size_t tag = out->len;
 		if (anchor != NULL) {
 			put_link(out, &scan, id_of(l, anchor));
 		} else if (next < l->count && l->anchors[next].place == at) {
 			put_place(out, &scan, id_of(l, &l->anchors[next]));
 		} else {
 			bv_buf_slice(out, scan.raw);
+		}
+		if (scan.type == BV_SCAN_START && scan.el == BV_EL_A) {
+			join_links(out, last, tag);
+			last = out->len > tag ? tag : last;
 		}
 	}
 }
