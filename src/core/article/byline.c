@@ -103,20 +103,22 @@ static bool is_byline(const bv_render_state *r, bv_slice block, bv_slice text)
 static bv_slice bold_last_line(bv_slice block)
 {
 	const bv_slice open = BV_SLICE("<br><strong>"), close = BV_SLICE("</strong>");
-	bv_scan scan = bv_scan_of(block);
-	bv_slice line = bv_slice_of("", 0);
-	while (bv_scan_next(&scan)) {
+	bv_slice none = bv_slice_of("", 0), line = none;
+	/* Most paragraphs end otherwise, and are not read for this. */
+	if (block.len < close.len ||
+		memcmp(block.ptr + block.len - close.len, close.ptr, close.len) != 0) {
+		return none;
+	}
+	for (bv_scan scan = bv_scan_of(block); bv_scan_next(&scan);) {
 		if (scan.el == BV_EL_BR) {
 			line = bv_slice_of(scan.raw.ptr, (size_t)(scan.end - scan.raw.ptr));
 		}
 	}
-	bool bold = bv_slice_starts(line, open) && line.len > open.len + close.len &&
-		memcmp(line.ptr + line.len - close.len, close.ptr, close.len) == 0;
-	bv_slice inner =
-		bold ? bv_slice_of(line.ptr + open.len, line.len - open.len - close.len) : line;
-	return bold && inner.len <= BLOCK_MAX && memchr(inner.ptr, '<', inner.len) == NULL
-		? line
-		: bv_slice_of("", 0);
+	if (!bv_slice_starts(line, open) || line.len <= open.len + close.len || line.len > BLOCK_MAX) {
+		return none;
+	}
+	size_t inner = line.len - open.len - close.len;
+	return memchr(line.ptr + open.len, '<', inner) == NULL ? line : none;
 }
 
 /* A name in bold on the last line of the text signs it as one in a paragraph of its own does. Not where the rest could be

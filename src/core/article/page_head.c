@@ -148,40 +148,39 @@ static bool names_body(bv_slice name)
 	return false;
 }
 
-static void put_party_member(json_object *json, const char *key, const char *type, bv_slice name)
+static void put_party_member(
+	json_object *json, const char *key, const char *type, bv_slice name, bv_slice url)
 {
-	put_key(json, key);
-	BV_PUTS(json->out, "{\"@type\":");
-	bv_put_json(json->out, bv_slice_of(type, strlen(type)));
-	BV_PUTS(json->out, ",\"name\":");
-	bv_put_json(json->out, name);
+	if (name.len > 0) {
+		put_key(json, key);
+		json_object inner = {json->out, true};
+		put_text_member(&inner, "@type", bv_slice_of(type, strlen(type)));
+		put_text_member(&inner, "name", name);
+		put_text_member(&inner, "url", url);
+		bv_buf_putc(json->out, '}');
+	}
 }
 
 static void put_author_member(json_object *json, const bv_page *page)
 {
 	bv_buf name = {.mem = json->out->mem};
 	bv_page_put_author(&name, page);
-	if (name.len > 0) {
-		bool body = names_body(bv_buf_view(&name));
-		put_party_member(json, "author", body ? "Organization" : "Person", bv_buf_view(&name));
-		bv_buf_putc(json->out, '}');
-	}
+	bool body = names_body(bv_buf_view(&name));
+	put_party_member(
+		json, "author", body ? "Organization" : "Person", bv_buf_view(&name), BV_SLICE(""));
 	bv_buf_end(&name, json->out);
 }
 
 static void put_publisher_member(json_object *json, const bv_page *page)
 {
 	bv_buf clean = {.mem = json->out->mem}, home = clean;
-	if (page->site.len > 0) {
-		put_party_member(json, "publisher", "Organization", page->site);
-		bv_slice url = bv_url_clean(&clean, page->home_url, BV_URL_IMAGE);
+	bv_slice url = bv_url_clean(&clean, page->home_url, BV_URL_IMAGE);
+	if (url.len > 0) {
 		bv_page_address(&home, url, page->url);
-		if (url.len > 0 && bv_url_is_whole(bv_buf_view(&home))) {
-			BV_PUTS(json->out, ",\"url\":");
-			bv_put_json(json->out, bv_buf_view(&home));
-		}
-		bv_buf_putc(json->out, '}');
 	}
+	bv_slice whole = bv_buf_view(&home);
+	put_party_member(json, "publisher", "Organization", page->site,
+		bv_url_is_whole(whole) ? whole : BV_SLICE(""));
 	bv_buf_end(&clean, json->out);
 	bv_buf_end(&home, json->out);
 }
