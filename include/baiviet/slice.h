@@ -40,6 +40,21 @@ static inline bool bv_slice_starts(bv_slice text, bv_slice prefix)
 		(prefix.len == 0 || memcmp(text.ptr, prefix.ptr, prefix.len) == 0);
 }
 
+/* The length of the first of `list` that `text` begins with; 0 when it begins with none. */
+static inline size_t bv_slice_starts_one_of(bv_slice text, const bv_slice *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (bv_slice_starts(text, list[i])) {
+			return list[i].len;
+		}
+	}
+	return 0;
+}
+
+/* The same for an array. */
+#define BV_STARTS_ONE_OF(text, list)                                                               \
+	bv_slice_starts_one_of((text), (list), sizeof(list) / sizeof((list)[0]))
+
 /* Whether `text` begins with `word`, which is not empty, in letters of either case. */
 static inline bool bv_slice_begins(bv_slice text, const char *word)
 {

@@ -9,6 +9,7 @@
 #include "article/letters.h"
 #include "article/render.h"
 #include "article/scan.h"
+#include "base/ascii.h"
 #include "baiviet/slug.h"
 
 #include <strings.h>
@@ -105,13 +106,6 @@ static void find_places(relinking *l, bv_slice html)
 	}
 }
 
-static int hex_digit(char c)
-{
-	const char *digits = "0123456789abcdef";
-	const char *at = memchr(digits, c >= 'A' && c <= 'F' ? c | 0x20 : c, 16);
-	return at != NULL ? (int)(at - digits) : -1;
-}
-
 /* What `fragment`, escaped and percent-encoded, is written for. What may stand in ids of ours is left as it is, so that
  * there is one way to write them. */
 static bv_slice name_of(bv_buf *name, bv_slice fragment)
@@ -122,10 +116,10 @@ static bv_slice name_of(bv_buf *name, bv_slice fragment)
 	for (size_t i = 0; i < name->len; i++) {
 		char c = name->ptr[i];
 		if (c == '%' && i + 2 < name->len) {
-			int high = hex_digit(name->ptr[i + 1]), low = hex_digit(name->ptr[i + 2]);
-			unsigned char byte = (unsigned char)(high * 16 + low);
-			if (high >= 0 && low >= 0 && byte != '-' && !bv_is_ascii_letter(byte)) {
-				c = (char)byte;
+			int high = bv_ascii_hex(name->ptr[i + 1]), low = bv_ascii_hex(name->ptr[i + 2]);
+			char byte = (char)(high * 16 + low);
+			if (high >= 0 && low >= 0 && byte != '-' && !bv_ascii_is_alnum(byte)) {
+				c = byte;
 				i += 2;
 			}
 		}

@@ -209,11 +209,8 @@ static bv_slice image_text(const bv_render_state *r)
 		BV_SLICE_INIT("No photo description available")};
 	static const bv_slice made = BV_SLICE_INIT("Description automatically generated");
 	bv_slice alt = bv_render_attribute(r, NAME("alt"));
-	bool guessed =
-		is_file_name(alt) || (alt.len > 0 && memmem(alt.ptr, alt.len, made.ptr, made.len) != NULL);
-	for (size_t i = 0; i < sizeof(guesses) / sizeof(guesses[0]); i++) {
-		guessed |= bv_slice_starts(alt, guesses[i]);
-	}
+	bool guessed = is_file_name(alt) || BV_STARTS_ONE_OF(alt, guesses) > 0 ||
+		(alt.len > 0 && memmem(alt.ptr, alt.len, made.ptr, made.len) != NULL);
 	return alt.len == 0 || guessed ? bv_slice_of("", 0) : alt;
 }
 

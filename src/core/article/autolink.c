@@ -3,15 +3,11 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/autolink.h"
 
+#include "base/ascii.h"
 #include <strings.h>
 
 /* Longer runs are no addresses that anybody typed; the bound keeps hostile text linear. */
 enum { LINK_MAX = 1024, EMAIL_NAME_MAX = 64, EMAIL_HOST_MAX = 253 };
-
-static inline bool is_alnum(char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
 
 /* Printable ASCII but what ends an address in running text. */
 static inline bool is_url_byte(char c)
@@ -37,7 +33,8 @@ static bool is_in_wide_letter(const char *from, const char *at)
 
 static bool is_word_byte(const char *from, const char *at)
 {
-	return at > from && (is_alnum(at[-1]) || at[-1] == '_' || is_in_wide_letter(from, at - 1));
+	return at > from &&
+		(bv_ascii_is_alnum(at[-1]) || at[-1] == '_' || is_in_wide_letter(from, at - 1));
 }
 
 /* Punctuation at the end belongs to the sentence; a closing bracket does when none was opened. */
@@ -63,15 +60,16 @@ static const char *url_end(const char *from, const char *host, const char *end)
 {
 	const char *to = host;
 	bool dot = false;
-	if (to >= end || !is_alnum(*to)) {
+	if (to >= end || !bv_ascii_is_alnum(*to)) {
 		return NULL;
 	}
 	const char *host_end = host;
-	while (host_end < end && (is_alnum(*host_end) || *host_end == '.' || *host_end == '-')) {
+	while (
+		host_end < end && (bv_ascii_is_alnum(*host_end) || *host_end == '.' || *host_end == '-')) {
 		host_end++;
 	}
 	for (const char *at = host; at + 1 < host_end; at++) {
-		dot |= *at == '.' && is_alnum(at[1]);
+		dot |= *at == '.' && bv_ascii_is_alnum(at[1]);
 	}
 	/* Behind the host people write letters of their own language. */
 	bool path = host_end < end && *host_end == '/';
@@ -126,23 +124,23 @@ static bool find_email(bv_autolink *link, const char *from, const char *at, cons
 {
 	const char *name = at, *host = at + 1;
 	while (name > from && at - name <= EMAIL_NAME_MAX &&
-		(is_alnum(name[-1]) || strchr("._%+-", name[-1]) != NULL) && name[-1] != '\0') {
+		(bv_ascii_is_alnum(name[-1]) || strchr("._%+-", name[-1]) != NULL) && name[-1] != '\0') {
 		name--;
 	}
-	while (name < at && !is_alnum(*name)) {
+	while (name < at && !bv_ascii_is_alnum(*name)) {
 		name++;
 	}
 	if (name == at || at - name > EMAIL_NAME_MAX || is_word_byte(from, name)) {
 		return false;
 	}
 	while (host < end && host - at <= EMAIL_HOST_MAX &&
-		(is_alnum(*host) ||
-			((*host == '-' || *host == '.') && host + 1 < end && is_alnum(host[1])))) {
+		(bv_ascii_is_alnum(*host) ||
+			((*host == '-' || *host == '.') && host + 1 < end && bv_ascii_is_alnum(host[1])))) {
 		host++;
 	}
 	/* "a@b.vn.Quyết định": the word behind a full stop is none of the address's. */
 	if (host < end && is_wide_letter(*host)) {
-		while (host > at + 1 && is_alnum(host[-1])) {
+		while (host > at + 1 && bv_ascii_is_alnum(host[-1])) {
 			host--;
 		}
 		host -= host > at + 1;

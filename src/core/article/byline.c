@@ -24,12 +24,7 @@ bool bv_byline_opens(bv_slice text)
 	static const bv_slice openings[] = {BV_SLICE_INIT("Nguồn:"), BV_SLICE_INIT("Tin, ảnh:"),
 		BV_SLICE_INIT("Tin và ảnh:"), BV_SLICE_INIT("Bài, ảnh:"), BV_SLICE_INIT("Bài và ảnh:"),
 		BV_SLICE_INIT("Tin:"), BV_SLICE_INIT("Bài:"), BV_SLICE_INIT("Tác giả:")};
-	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
-		if (bv_slice_starts(text, openings[i])) {
-			return true;
-		}
-	}
-	return false;
+	return BV_STARTS_ONE_OF(text, openings) > 0;
 }
 
 /* "Theo TTXVN", "(Theo Báo Nhân Dân)": somebody's name, and nothing that he says. */

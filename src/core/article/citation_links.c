@@ -5,6 +5,7 @@
 
 #include "article/scan.h"
 #include "article/url.h"
+#include "base/ascii.h"
 #include "baiviet/citations.h"
 #include "baiviet/slug.h"
 
@@ -17,8 +18,7 @@ static void put_encoded(bv_buf *out, bv_slice text)
 	static const char hex[] = "0123456789ABCDEF";
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.ptr[i];
-		bool plain = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-			(c != 0 && strchr("-._~", c) != NULL);
+		bool plain = bv_ascii_is_alnum((char)c) || (c != 0 && strchr("-._~", c) != NULL);
 		if (plain) {
 			bv_buf_putc(out, (char)c);
 		} else {

@@ -3,23 +3,16 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/colour.h"
 
-#include <strings.h>
+#include "base/ascii.h"
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9') {
-		return c - '0';
-	}
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+#include <strings.h>
 
 /* "#fff", "#ffffff", and what follows the number of those with an alpha channel. */
 static bv_colour read_hex(bv_slice text)
 {
 	uint32_t rgb = 0;
 	size_t digits = 0;
-	while (digits < text.len && digits < 8 && hex_digit(text.ptr[digits]) >= 0) {
+	while (digits < text.len && digits < 8 && bv_ascii_hex(text.ptr[digits]) >= 0) {
 		digits++;
 	}
 	bool brief = digits == 3 || digits == 4;
@@ -27,7 +20,7 @@ static bv_colour read_hex(bv_slice text)
 		return 0;
 	}
 	for (size_t i = 0; i < (brief ? 3u : 6u); i++) {
-		uint32_t digit = (uint32_t)hex_digit(text.ptr[i]);
+		uint32_t digit = (uint32_t)bv_ascii_hex(text.ptr[i]);
 		rgb = brief ? rgb << 8 | digit << 4 | digit : rgb << 4 | digit;
 	}
 	bool clear = (digits == 4 && text.ptr[3] == '0') ||
@@ -47,11 +40,11 @@ static bv_colour read_rgb(bv_slice text)
 		}
 		uint32_t number = 0;
 		bool zero = true;
-		for (; at < text.len && (hex_digit(text.ptr[at]) >= 0 || text.ptr[at] == '.'); at++) {
+		for (; at < text.len && (bv_ascii_hex(text.ptr[at]) >= 0 || text.ptr[at] == '.'); at++) {
 			zero &= text.ptr[at] == '0' || text.ptr[at] == '.';
 			number = text.ptr[at] == '.'
 				? number
-				: (number * 10 + (uint32_t)hex_digit(text.ptr[at])) & 0xFFFF;
+				: (number * 10 + (uint32_t)bv_ascii_hex(text.ptr[at])) & 0xFFFF;
 		}
 		at--;
 		if (count < 3) {

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/figures.h"
 #include "article/scan.h"
+#include "base/ascii.h"
 
 enum { CAPTION_MAX = 200, ALT_MAX = 250 };
 
@@ -45,12 +46,7 @@ static bool opens_like_caption(bv_slice text)
 		BV_SLICE_INIT("ẢNH"), BV_SLICE_INIT("Hình "), BV_SLICE_INIT("(Hình "),
 		BV_SLICE_INIT("Nguồn:"), BV_SLICE_INIT("(Nguồn:"), BV_SLICE_INIT("Photo"),
 		BV_SLICE_INIT("Clip:")};
-	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
-		if (bv_slice_starts(text, openings[i])) {
-			return true;
-		}
-	}
-	return false;
+	return BV_STARTS_ONE_OF(text, openings) > 0;
 }
 
 /* "II. KẾT QUẢ THỰC HIỆN", "1. Mục tiêu" */
@@ -69,7 +65,7 @@ static bool has_words(bv_slice content)
 	while (bv_scan_next(&scan)) {
 		for (size_t i = 0; scan.type == BV_SCAN_TEXT && i < scan.raw.len; i++) {
 			unsigned char c = (unsigned char)scan.raw.ptr[i];
-			if (c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) {
+			if (c >= 0x80 || bv_ascii_is_alnum((char)c)) {
 				return true;
 			}
 		}

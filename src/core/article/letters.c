@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/letters.h"
 
+#include "base/ascii.h"
+
 /* The length of the character at `at`, which is beyond ASCII, and in *letter whether it counts: marks do not, as they may be
  * composed with their letter, nor does punctuation, as it may be mended. */
 static size_t beyond_ascii(const unsigned char *at, bool *letter)
@@ -29,7 +31,7 @@ size_t bv_letters(bv_slice text, bool escaped)
 			i = semicolon != NULL ? (size_t)(semicolon - text.ptr) : text.len - 1;
 			c = ';';
 		}
-		count += bv_is_ascii_letter(c);
+		count += bv_ascii_is_alnum((char)c);
 		i++;
 	}
 	return count;

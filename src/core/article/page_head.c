@@ -140,12 +140,7 @@ static bool names_body(bv_slice name)
 		BV_SLICE_INIT("Tạp chí "), BV_SLICE_INIT("Trung tâm "), BV_SLICE_INIT("Trường "),
 		BV_SLICE_INIT("TTXVN"), BV_SLICE_INIT("UBND"), BV_SLICE_INIT("HĐND"),
 		BV_SLICE_INIT("Ủy ban "), BV_SLICE_INIT("Uỷ ban "), BV_SLICE_INIT("Văn phòng ")};
-	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
-		if (bv_slice_starts(name, openings[i])) {
-			return true;
-		}
-	}
-	return false;
+	return BV_STARTS_ONE_OF(name, openings) > 0;
 }
 
 static void put_party_member(

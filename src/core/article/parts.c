@@ -4,6 +4,7 @@
 #include "baiviet/parts.h"
 
 #include "article/scan.h"
+#include "base/ascii.h"
 
 /* --- cursors ------------------------------------------------------------------------------------------- */
 
@@ -281,8 +282,7 @@ size_t bv_word_count(bv_slice text)
 		if (is_space((char)c) || no_break) {
 			counted = false;
 			i += no_break;
-		} else if (!counted &&
-			(c >= 0xC3 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))) {
+		} else if (!counted && (c >= 0xC3 || bv_ascii_is_alnum((char)c))) {
 			/* E2 begins dashes and quotes, which alone are no word. */
 			counted = c != 0xE2;
 			words += counted;

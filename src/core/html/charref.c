@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "html/charref.h"
 
+#include "base/ascii.h"
 #include "baiviet/text.h"
 
 #include "html/tables/entities.h"
@@ -15,20 +16,6 @@ static const uint16_t windows_1252[32] = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2
 static inline bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-static inline bool is_alnum(char c)
-{
-	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
-static inline int hex_value(char c)
-{
-	if (is_digit(c)) {
-		return c - '0';
-	}
-	char lower = (char)(c | 0x20);
-	return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
 static void put_code_point(bv_buf *out, uint32_t cp)
@@ -50,7 +37,7 @@ static size_t decode_number(bv_buf *out, bv_slice text)
 	bool hex = text.len > 0 && (text.ptr[0] | 0x20) == 'x';
 	at = first = hex ? 1 : 0;
 	for (; at < text.len; at++) {
-		int digit = hex              ? hex_value(text.ptr[at])
+		int digit = hex              ? bv_ascii_hex(text.ptr[at])
 			: is_digit(text.ptr[at]) ? text.ptr[at] - '0'
 									 : -1;
 		if (digit < 0) {
@@ -139,7 +126,7 @@ static size_t decode_name(bv_buf *out, bv_slice text, bool in_attribute)
 	const struct entity *entity = &entities[found];
 	size_t used = entity->name_len;
 	if (in_attribute && text.ptr[used - 1] != ';' && used < text.len &&
-		(text.ptr[used] == '=' || is_alnum(text.ptr[used]))) {
+		(text.ptr[used] == '=' || bv_ascii_is_alnum(text.ptr[used]))) {
 		return 0;
 	}
 	bv_buf_put(out, entity_values + entity->value, entity->value_len);
@@ -160,7 +147,7 @@ void bv_charref_decode(bv_buf *out, bv_slice text, bool in_attribute)
 		if (rest.len > 0 && rest.ptr[0] == '#') {
 			used = decode_number(out, bv_slice_from(rest, 1));
 			used += used > 0;
-		} else if (rest.len > 0 && is_alnum(rest.ptr[0])) {
+		} else if (rest.len > 0 && bv_ascii_is_alnum(rest.ptr[0])) {
 			used = decode_name(out, rest, in_attribute);
 		}
 		if (used == 0) {

@@ -118,13 +118,8 @@ static bool is_only_date(bv_slice line, size_t dated)
 	if (is_digit(line.ptr[0]) || line.ptr[0] == '(' || line.ptr[0] == '[') {
 		return true;
 	}
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (bv_slice_starts(line, words[i])) {
-			return true;
-		}
-	}
 	/* "Ngày 6/8/2013", not "Ngày 6/8/2013, tại Hà Nội". */
-	return line.len < 30;
+	return BV_STARTS_ONE_OF(line, words) > 0 || line.len < 30;
 }
 
 bool bv_header_line(bv_imported *found, bv_slice line)

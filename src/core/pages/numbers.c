@@ -81,32 +81,19 @@ static const bv_slice blanks[] = {BV_SLICE_INIT(" "), BV_SLICE_INIT("\xc2\xa0"),
 static const bv_slice points[] = {
 	BV_SLICE_INIT("."), BV_SLICE_INIT(","), BV_SLICE_INIT("'"), BV_SLICE_INIT("\xe2\x80\x99")};
 
-static size_t starts_with_one_of(bv_slice text, const bv_slice *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (bv_slice_starts(text, list[i])) {
-			return list[i].len;
-		}
-	}
-	return 0;
-}
-
-#define STARTS_WITH_ONE_OF(text, list)                                                             \
-	starts_with_one_of((text), (list), sizeof(list) / sizeof((list)[0]))
-
 static size_t separator_at(bv_slice text, bv_slice own)
 {
 	if (own.len > 0 && bv_slice_starts(text, own)) {
 		return own.len;
 	}
-	size_t len = STARTS_WITH_ONE_OF(text, points);
-	return len > 0 ? len : STARTS_WITH_ONE_OF(text, blanks);
+	size_t len = BV_STARTS_ONE_OF(text, points);
+	return len > 0 ? len : BV_STARTS_ONE_OF(text, blanks);
 }
 
 static bool ends_number(bv_slice text)
 {
 	return text.len > 0 &&
-		(text.ptr[0] == '<' || is_space(text.ptr[0]) || STARTS_WITH_ONE_OF(text, blanks) > 0);
+		(text.ptr[0] == '<' || is_space(text.ptr[0]) || BV_STARTS_ONE_OF(text, blanks) > 0);
 }
 
 /* Digits at `at`, more than are taken if there are too many. */

@@ -3,14 +3,14 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "slug/fold.h"
 
+#include "base/ascii.h"
 #include "text/unicode.h"
 
 bool bv_slug_separator_ok(bv_slice separator)
 {
 	for (size_t i = 0; i < separator.len; i++) {
 		char c = separator.ptr[i];
-		bool alnum = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-		if (!alnum && c != '-' && c != '.' && c != '_' && c != '~') {
+		if (!bv_ascii_is_alnum(c) && c != '-' && c != '.' && c != '_' && c != '~') {
 			return false;
 		}
 	}

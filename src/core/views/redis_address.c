@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/redis_address.h"
 
+#include "base/ascii.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -47,14 +49,6 @@ static size_t find(const reader *r, size_t from, const char *stops)
 	return from;
 }
 
-static int hex_digit(char c)
-{
-	return c >= '0' && c <= '9' ? c - '0'
-		: c >= 'a' && c <= 'f'  ? c - 'a' + 10
-		: c >= 'A' && c <= 'F'  ? c - 'A' + 10
-								: -1;
-}
-
 /* The bytes up to `end`, with %XX read, as a string. */
 static void take(reader *r, size_t end, char *out, size_t size)
 {
@@ -62,8 +56,8 @@ static void take(reader *r, size_t end, char *out, size_t size)
 	while (r->at < end && r->wrong == NULL) {
 		char c = r->text.ptr[r->at++];
 		if (c == '%') {
-			int high = r->at + 1 < end ? hex_digit(r->text.ptr[r->at]) : -1;
-			int low = high < 0 ? -1 : hex_digit(r->text.ptr[r->at + 1]);
+			int high = r->at + 1 < end ? bv_ascii_hex(r->text.ptr[r->at]) : -1;
+			int low = high < 0 ? -1 : bv_ascii_hex(r->text.ptr[r->at + 1]);
 			if (low < 0) {
 				complain(r, "has a % without two hexadecimal digits");
 				break;
