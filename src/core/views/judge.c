@@ -60,15 +60,14 @@ static bv_slice without_port(bv_slice host)
 static bv_slice host_of(bv_slice address)
 {
 	static const bv_slice mark = BV_SLICE_INIT("://");
-	for (size_t at = 0; at + mark.len <= address.len; at++) {
-		bv_slice rest = bv_slice_from(address, at);
-		if (bv_slice_starts(rest, mark)) {
-			bv_slice host = bv_slice_from(rest, mark.len);
-			const char *slash = host.len == 0 ? NULL : memchr(host.ptr, '/', host.len);
-			return slash == NULL ? host : bv_slice_of(host.ptr, (size_t)(slash - host.ptr));
-		}
+	const char *found =
+		address.len > 0 ? memmem(address.ptr, address.len, mark.ptr, mark.len) : NULL;
+	if (found == NULL) {
+		return (bv_slice){NULL, 0};
 	}
-	return (bv_slice){NULL, 0};
+	bv_slice host = bv_slice_from(address, (size_t)(found - address.ptr) + mark.len);
+	const char *slash = host.len > 0 ? memchr(host.ptr, '/', host.len) : NULL;
+	return slash == NULL ? host : bv_slice_of(host.ptr, (size_t)(slash - host.ptr));
 }
 
 /* Was a beacon sent by another site's page? Browsers say so in a header that no page can forge:
