@@ -53,13 +53,18 @@ static void counting_free(void *ctx, void *ptr)
 	free((char *)ptr - HEAD);
 }
 
-/* `piece` again and again, between `begin` and `end`. */
+/* `piece` again and again, between `begin` and `end`; "%d" in it is a number that goes up. */
 static void is_bounded(const char *begin, const char *piece, const char *end)
 {
 	bv_buf input = {.mem = bv_mem_libc()};
 	bv_buf_put(&input, begin, strlen(begin));
-	while (input.len < LENGTH) {
-		bv_buf_put(&input, piece, strlen(piece));
+	for (unsigned i = 0; input.len < LENGTH; i++) {
+		const char *rest = piece, *number;
+		for (; (number = strstr(rest, "%d")) != NULL; rest = number + 2) {
+			bv_buf_put(&input, rest, (size_t)(number - rest));
+			bv_buf_uint(&input, i);
+		}
+		bv_buf_put(&input, rest, strlen(rest));
 	}
 	bv_buf_put(&input, end, strlen(end));
 	counting_mem counting = {.mem = {counting_alloc, counting_realloc, counting_free, NULL}};
@@ -107,6 +112,8 @@ static void hostile_input_takes_no_more(void **state)
 	is_bounded("<p ", "a=b ", ">x");
 	is_bounded("<a href='#fn-1'>x</a>", "<p>y</p>", "");
 	is_bounded("<a href='#1'>x</a>", "<p id=1>y</p>", "");
+	is_bounded("<a href='#1'>x</a>", "<p id=%d>y</p>", "");
+	is_bounded("<p id=1>y</p>", "<a href=#%d>x</a>", "");
 	is_bounded("<p><a href=\"/", "\xC2\x80", "\">x</a>");
 	is_bounded("<pre>", "\n", "</pre>");
 }

@@ -140,11 +140,11 @@ static bv_anchor *anchor_of(relinking *l, const bv_scan *scan)
 		return NULL;
 	}
 	bv_slice name = name_of(&l->name, bv_slice_from(url, 1));
-	const uint32_t *number = name.len > 0 ? bv_id_set_at(&l->r->anchor_names, name) : NULL;
-	if (number == NULL || *number == 0 || l->anchors[*number - 1].place == NOWHERE) {
+	uint32_t number = bv_id_set_get(&l->r->anchor_names, name);
+	if (number == 0 || l->anchors[number - 1].place == NOWHERE) {
 		return NULL;
 	}
-	return &l->anchors[l->anchors[*number - 1].leader];
+	return &l->anchors[l->anchors[number - 1].leader];
 }
 
 /* Note the id of a place: its heading's, or one made of the name that a link calls it by. */

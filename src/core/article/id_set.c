@@ -70,6 +70,11 @@ uint32_t *bv_id_set_at(bv_id_set *set, bv_slice id)
 	return &entry->number;
 }
 
+uint32_t bv_id_set_get(const bv_id_set *set, bv_slice id)
+{
+	return set->cap > 0 ? place_of(set, hash_of(set, id))->number : 0;
+}
+
 void bv_id_set_put(bv_id_set *set, bv_buf *out, bv_slice slug)
 {
 	size_t begin = out->len;

@@ -22,6 +22,9 @@ void bv_id_set_put(bv_id_set *set, bv_buf *out, bv_slice slug);
  * memory for it. */
 uint32_t *bv_id_set_at(bv_id_set *set, bv_slice id);
 
+/* The same for looking: 0 when `id` is not in the set, which stays as it is. */
+uint32_t bv_id_set_get(const bv_id_set *set, bv_slice id);
+
 void bv_id_set_free(bv_id_set *set);
 
 #endif
