@@ -133,9 +133,9 @@ build_extension() {
 	shift
 	stage=$BAIVIET_WORK/$flavour/stage
 	object=$BAIVIET_WORK/$flavour/object
-	# The build is of one config.m4, one PHP and one set of options: when any changes, start it afresh.
+	# The build is of one config.m4, one PHP and one set of options: when any changes, start it afresh; also when a header goes, since make would look for it.
 	local identity
-	identity=$(cat "$BAIVIET_ROOT/config.m4" - <<<"$(php-config --version) $* ${CFLAGS:-} ${LDFLAGS:-} ${CC:-}" | cksum)
+	identity=$(cat "$BAIVIET_ROOT/config.m4" - <<<"$(php-config --version) $* ${CFLAGS:-} ${LDFLAGS:-} ${CC:-} $(cd "$BAIVIET_ROOT" && find include src -name '*.h' | sort)" | cksum)
 	if [ "$(cat "$object/identity" 2>/dev/null)" != "$identity" ]; then
 		rm -rf "$stage" "$object"
 		mkdir -p "$stage" "$object"

@@ -28,10 +28,10 @@ enum {
 /* Numbers that are set or imported are at most this. */
 #define BV_VIEWS_NUMBER_MAX (INT64_C(1) << 60)
 
-/* The time, and the day where the readers live. */
+/* The time, and the day where the readers live. Sixteen bytes: it is passed in registers. */
 typedef struct bv_views_now {
 	int64_t unix_s;
-	int64_t mono_s; /* of a clock that nobody sets */
+	int32_t mono_s; /* of a clock that nobody sets, since the machine started */
 	int32_t day;    /* days since 1970-01-01, local */
 } bv_views_now;
 
@@ -163,7 +163,7 @@ int64_t bv_views_get(bv_views_site *site, bv_views_article article);
 void bv_views_refuse(bv_views_site *site, bv_views_refusal reason);
 
 /* What a hit does when the table was sealed under it. */
-void bv_views_sealed_under_hit(bv_views_site *site, const bv_slot *slot);
+__attribute__((cold)) void bv_views_sealed_under_hit(bv_views_site *site, const bv_slot *slot);
 
 /* Begin to fetch the article's slot from memory: there is other work to do before it is hit. */
 static inline void bv_views_expect(const bv_views_site *site, bv_views_article article)
@@ -173,14 +173,8 @@ static inline void bv_views_expect(const bv_views_site *site, bv_views_article a
 	}
 }
 
-/* What a hit does when no store has told the number: the one to show, -1 when a script has to say
- * it, or BV_VIEWS_NOT_COUNTED. */
-#define BV_VIEWS_NOT_COUNTED (-2)
-int64_t bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n);
-
-/* bv_views_count() for the usual case, in a few nanoseconds: *number = the number to show, or -1
- * when it is a script's to say and none has. False when the case is not the usual one; then
- * nothing was counted. */
+/* bv_views_count() for the usual case, in a few nanoseconds: *number = the number to show. False
+ * when the case is not the usual one; then nothing was counted, and *number is as it was. */
 static inline bool bv_views_hit(bv_views_site *site, uint64_t id, uint64_t n, int64_t *number)
 {
 	if (BV_UNLIKELY(site->credit == 0 || !bv_table_is_open(&site->table))) {
@@ -188,15 +182,12 @@ static inline bool bv_views_hit(bv_views_site *site, uint64_t id, uint64_t n, in
 	}
 	bv_slot *slot = bv_table_find(&site->table, BV_KEY(BV_KEY_ARTICLE, id));
 	int64_t base;
-	if (BV_UNLIKELY(slot == NULL)) {
+	if (BV_UNLIKELY(slot == NULL || !bv_slot_base(slot, &base))) {
 		return false;
 	}
-	if (BV_UNLIKELY(!bv_slot_base(slot, &base))) {
-		*number = bv_views_hit_unknown(site, slot, n);
-		return *number != BV_VIEWS_NOT_COUNTED;
-	}
 	site->credit--;
-	*number = bv_number(base, atomic_fetch_add(&slot->cum, n) + n);
+	int64_t shown = bv_number(base, atomic_fetch_add(&slot->cum, n) + n);
+	*number = BV_LIKELY(shown > 0) ? shown : 0; /* a damaged slot may say anything */
 	if (BV_UNLIKELY(!bv_table_is_open(&site->table))) {
 		bv_views_sealed_under_hit(site, slot);
 	}

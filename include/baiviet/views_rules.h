@@ -16,6 +16,14 @@ typedef struct bv_address {
 	uint8_t bytes[16];
 } bv_address;
 
+/* Is it an IPv4 one? */
+static inline bool bv_address_is_v4(const bv_address *address)
+{
+	static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+	/* In two lengths that compilers compare without a call. */
+	return memcmp(address->bytes, mapped, 8) == 0 && memcmp(address->bytes + 8, mapped + 8, 4) == 0;
+}
+
 /* Read "192.0.2.1", "192.0.2.1:80", "2001:db8::1", "[2001:db8::1]" or "[2001:db8::1]:80". */
 bool bv_address_parse(bv_address *address, bv_slice text);
 
@@ -64,20 +72,41 @@ void bv_bots_free(bv_bots **bots);
 
 /* ---- the request ---- */
 
-/* What is said of a request, all borrowed; a header that is not there is an empty slice. */
+/* What a request says of itself. */
+typedef enum bv_views_header {
+	BV_HEADER_AGENT,
+	BV_HEADER_REMOTE, /* the address of the connection, or "unix:" */
+	BV_HEADER_FORWARDED,
+	BV_HEADER_X_FORWARDED_FOR,
+	BV_HEADER_SEC_PURPOSE,
+	BV_HEADER_PURPOSE,
+	BV_HEADER_X_PURPOSE,
+	BV_HEADER_X_MOZ,
+	BV_HEADER_SEC_FETCH_SITE,
+	BV_HEADER_ORIGIN,
+	BV_HEADER_REFERER,
+	BV_HEADER_HOST,
+	BV_HEADERS
+} bv_views_header;
+
+/* A request, all borrowed. */
 typedef struct bv_views_request {
 	bv_slice method;
 	int status; /* as the response stands now; 0 = not said, which is 200 */
-	bv_slice sec_purpose, purpose, x_purpose, x_moz;
-	bv_slice agent;
-	bv_slice remote; /* the address of the connection, or "unix:" */
-	bv_slice forwarded, x_forwarded_for;
 	bool editor;
 	/* A page reports by POST that it is being read. The endpoint may answer 204, and only pages
 	 * of its own origin are believed. */
 	bool beacon;
-	bv_slice sec_fetch_site, origin, referer, host; /* looked at for beacons only */
+	/* Says what the request says, empty for nothing. Asked for what a rule needs, and when it
+	 * needs it: most requests need few. */
+	bv_slice (*header)(const void *ctx, bv_views_header which);
+	const void *ctx;
 } bv_views_request;
+
+static inline bv_slice bv_views_header_of(const bv_views_request *request, bv_views_header which)
+{
+	return request->header(request->ctx, which);
+}
 
 typedef struct bv_views_rules {
 	const bv_networks *proxies;  /* whose word on the reader's address is taken */
@@ -94,7 +123,7 @@ bool bv_views_reader_address(
 
 /* May the request be counted as a view of the article? If so the reader is remembered for the
  * window. */
-bv_views_refusal bv_views_judge(bv_views_site *site, bv_views_article article,
+bv_views_refusal bv_views_judge(bv_views_site *site, const bv_views_article *article,
 	const bv_views_request *request, const bv_views_rules *rules);
 
 #endif

@@ -12,6 +12,7 @@
 #ifndef BAIVIET_VIEWS_TABLE_H
 #define BAIVIET_VIEWS_TABLE_H
 
+#include "baiviet/hash.h"
 #include "baiviet/status.h"
 
 #include <stdatomic.h>
@@ -47,11 +48,6 @@ _Static_assert(sizeof(bv_slot) == 32, "two slots to a cache line");
 enum { BV_TABLE_OPEN = 1, BV_TABLE_SEALED = 2, BV_TABLE_COPIED = 3 };
 
 enum { BV_TABLE_STORES = 4, BV_TABLE_ERROR_SIZE = 256, BV_TABLE_HEADER_SIZE = 4096 };
-
-/* The secret of a SipHash. */
-typedef struct bv_secret {
-	uint64_t k0, k1;
-} bv_secret;
 
 /* Who the table is. Written once, before anybody else can see it. */
 typedef struct bv_table_identity {

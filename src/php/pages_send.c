@@ -47,7 +47,7 @@ static void count_and_read(page_numbers *out, const bv_stored_page *page)
 {
 	bv_slice name = page->views_site.len > 0 ? page->views_site : BV_SLICE("default");
 	bv_views_site *site = php_baiviet_views_site(name.ptr, name.len, 1);
-	int64_t own = is_some(page->article) ? php_baiviet_view_count(site, page->article, false, false, -1) : -1;
+	int64_t own = is_some(page->article) ? php_baiviet_view_count(site, &page->article, false, false, -1) : -1;
 	out->sum = 0;
 	out->bytes = 0;
 	for (size_t i = 0; i < page->number_count; i++) {

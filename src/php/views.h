@@ -77,7 +77,7 @@ void php_baiviet_add_number(zval *array, bv_views_article article, zval *number)
 
 /* What view() does: count the request by the rules, if it is to be counted. Returns the number to show, -1 when it is not
  * known. `known` as for bv_views_count(). */
-int64_t php_baiviet_view_count(bv_views_site *site, bv_views_article article, bool editor, bool beacon, int64_t known);
+int64_t php_baiviet_view_count(bv_views_site *site, const bv_views_article *article, bool editor, bool beacon, int64_t known);
 
 /* Numbers for an array of articles, into return_value. */
 void php_baiviet_views_many(zval *return_value, bv_views_site *site, HashTable *articles, uint32_t arg);

@@ -72,8 +72,7 @@ static zend_long shown(int64_t number)
 	return number > 0 ? number : 0;
 }
 
-/* The usual hit is here, whole; everything else is far away. */
-static zend_never_inline int64_t hit_slowly(zval *self, zend_string *name, zend_long id, uint64_t views)
+static int64_t count(zval *self, zend_string *name, zend_long id, uint64_t views)
 {
 	bv_views_article article;
 	bv_views_site *site = php_baiviet_view_counter_site(self);
@@ -83,20 +82,30 @@ static zend_never_inline int64_t hit_slowly(zval *self, zend_string *name, zend_
 	return bv_views_count(site, article, views, -1);
 }
 
-ZEND_METHOD(BaiViet_ViewCounter, hit)
+static zend_never_inline ZEND_COLD void hit_slowly(INTERNAL_FUNCTION_PARAMETERS)
 {
 	zend_string *name;
 	zend_long id = 0;
-	int64_t number;
 	ZEND_PARSE_PARAMETERS_START(1, 1)
 		Z_PARAM_STR_OR_LONG(name, id)
 	ZEND_PARSE_PARAMETERS_END();
+	RETURN_LONG(shown(count(ZEND_THIS, name, id, 1)));
+}
+
+/* The usual hit is here, whole, and all else far away: then this needs no frame, and what a frame writes is what an atomic
+ * addition has to wait for. */
+ZEND_METHOD(BaiViet_ViewCounter, hit)
+{
+	const zval *article = ZEND_CALL_ARG(execute_data, 1);
 	bv_views_site *site = counter_of(Z_OBJ_P(ZEND_THIS))->site;
-	if (UNEXPECTED(name != NULL || site == NULL || (zend_ulong)id - 1 >= BV_KEY_ID_MAX ||
-			!bv_views_hit(site, (uint64_t)id, 1, &number))) {
-		number = hit_slowly(ZEND_THIS, name, id, 1);
+	if (EXPECTED(ZEND_NUM_ARGS() == 1 && Z_TYPE_P(article) == IS_LONG && site != NULL &&
+			(zend_ulong)Z_LVAL_P(article) - 1 < BV_KEY_ID_MAX)) {
+		ZVAL_LONG(return_value, 0);
+		if (EXPECTED(bv_views_hit(site, (uint64_t)Z_LVAL_P(article), 1, &Z_LVAL_P(return_value)))) {
+			return;
+		}
 	}
-	RETURN_LONG(shown(number));
+	hit_slowly(INTERNAL_FUNCTION_PARAM_PASSTHRU);
 }
 
 ZEND_METHOD(BaiViet_ViewCounter, add)
@@ -111,7 +120,7 @@ ZEND_METHOD(BaiViet_ViewCounter, add)
 		zend_argument_value_error(2, "must be from 0 to 2^40");
 		RETURN_THROWS();
 	}
-	RETURN_LONG(shown(hit_slowly(ZEND_THIS, name, id, (uint64_t)views)));
+	RETURN_LONG(shown(count(ZEND_THIS, name, id, (uint64_t)views)));
 }
 
 /* Parse the one argument of a method that is about one article. */

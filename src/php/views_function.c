@@ -77,24 +77,37 @@ void php_baiviet_throw_store(const bv_views_site *site, const bv_err *err, const
 	}
 }
 
-int64_t php_baiviet_view_count(bv_views_site *site, bv_views_article article, bool editor, bool beacon, int64_t known)
+int64_t php_baiviet_view_count(bv_views_site *site, const bv_views_article *article, bool editor, bool beacon, int64_t known)
 {
 	int64_t number;
-	bv_views_expect(site, article);
+	bv_views_expect(site, *article);
 	bv_views_refusal refusal = php_baiviet_views_judge(site, article, editor, beacon);
 	if (refusal != BV_REFUSED_NOT) {
 		bv_views_refuse(site, refusal);
-		number = bv_views_get(site, article);
+		number = bv_views_get(site, *article);
 		bool unsure = number < 0 || site->store == BV_STORE_NONE;
 		/* Learned from whoever comes first: the pages that this request makes may be stored, and are to be live from then on. */
-		return !unsure || known < 0 ? number : bv_views_count(site, article, 0, known);
+		return !unsure || known < 0 ? number : bv_views_count(site, *article, 0, known);
 	}
 	/* What the caller knows is news where no store can be asked. */
 	bool told = known >= 0 && (site->store == BV_STORE_SCRIPT || site->store == BV_STORE_NONE);
-	if (article.name.len > 0 || told || !bv_views_hit(site, article.id, 1, &number)) {
-		return bv_views_count(site, article, 1, known);
+	if (article->name.len > 0 || told || !bv_views_hit(site, article->id, 1, &number)) {
+		return bv_views_count(site, *article, 1, known);
 	}
 	return number;
+}
+
+/* The site of a call's optional argument. */
+static zend_always_inline bv_views_site *site_of(const zend_string *name, uint32_t arg)
+{
+	static const char usual[] = "default";
+	bv_views_site *recent = BAIVIET_G(views).recent;
+	/* With its NUL that is a comparison of eight bytes. */
+	if (EXPECTED(name == NULL && recent != NULL && memcmp(recent->site, usual, sizeof(usual)) == 0)) {
+		return recent;
+	}
+	return name == NULL ? php_baiviet_views_site(usual, sizeof(usual) - 1, arg)
+		: php_baiviet_views_site(ZSTR_VAL(name), ZSTR_LEN(name), arg);
 }
 
 ZEND_FUNCTION(BaiViet_view)
@@ -111,12 +124,11 @@ ZEND_FUNCTION(BaiViet_view)
 		Z_PARAM_LONG_OR_NULL(known, unknown)
 		Z_PARAM_BOOL(beacon)
 	ZEND_PARSE_PARAMETERS_END();
-	bv_views_site *site = site_name == NULL ? php_baiviet_views_site(ZEND_STRL("default"), 2)
-		: php_baiviet_views_site(ZSTR_VAL(site_name), ZSTR_LEN(site_name), 2);
+	bv_views_site *site = site_of(site_name, 2);
 	if (site == NULL || !php_baiviet_article(&article, name, id, 1)) {
 		RETURN_THROWS();
 	}
-	int64_t number = php_baiviet_view_count(site, article, editor, beacon, unknown ? -1 : MIN(known, BV_VIEWS_NUMBER_MAX));
+	int64_t number = php_baiviet_view_count(site, &article, editor, beacon, unknown ? -1 : MIN(known, BV_VIEWS_NUMBER_MAX));
 	RETURN_LONG(number > 0 ? number : 0);
 }
 
@@ -129,8 +141,7 @@ ZEND_FUNCTION(BaiViet_views)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_STR(site_name)
 	ZEND_PARSE_PARAMETERS_END();
-	bv_views_site *site = site_name == NULL ? php_baiviet_views_site(ZEND_STRL("default"), 2)
-		: php_baiviet_views_site(ZSTR_VAL(site_name), ZSTR_LEN(site_name), 2);
+	bv_views_site *site = site_of(site_name, 2);
 	if (site == NULL) {
 		RETURN_THROWS();
 	}

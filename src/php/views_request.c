@@ -12,49 +12,34 @@
 
 #include "views_request.h"
 
-/* The variables, as strings whose hashes are known, made once when the module starts. */
-enum {
-	SERVER_AGENT,
-	SERVER_REMOTE,
-	SERVER_FORWARDED,
-	SERVER_X_FORWARDED_FOR,
-	SERVER_SEC_PURPOSE,
-	SERVER_PURPOSE,
-	SERVER_X_PURPOSE,
-	SERVER_X_MOZ,
-	SERVER_SEC_FETCH_SITE,
-	SERVER_ORIGIN,
-	SERVER_REFERER,
-	SERVER_HOST,
-	SERVER_VARIABLES,
-};
-
-static zend_string *variables[SERVER_VARIABLES];
+/* The variables' names, as strings whose hashes are known, made once when the module starts. */
+static zend_string *variables[BV_HEADERS];
 
 void php_baiviet_views_request_minit(void)
 {
-	static const char *const names[SERVER_VARIABLES] = {
-		"HTTP_USER_AGENT",
-		"REMOTE_ADDR",
-		"HTTP_FORWARDED",
-		"HTTP_X_FORWARDED_FOR",
-		"HTTP_SEC_PURPOSE",
-		"HTTP_PURPOSE",
-		"HTTP_X_PURPOSE",
-		"HTTP_X_MOZ",
-		"HTTP_SEC_FETCH_SITE",
-		"HTTP_ORIGIN",
-		"HTTP_REFERER",
-		"HTTP_HOST",
+	static const char *const names[BV_HEADERS] = {
+		[BV_HEADER_AGENT] = "HTTP_USER_AGENT",
+		[BV_HEADER_REMOTE] = "REMOTE_ADDR",
+		[BV_HEADER_FORWARDED] = "HTTP_FORWARDED",
+		[BV_HEADER_X_FORWARDED_FOR] = "HTTP_X_FORWARDED_FOR",
+		[BV_HEADER_SEC_PURPOSE] = "HTTP_SEC_PURPOSE",
+		[BV_HEADER_PURPOSE] = "HTTP_PURPOSE",
+		[BV_HEADER_X_PURPOSE] = "HTTP_X_PURPOSE",
+		[BV_HEADER_X_MOZ] = "HTTP_X_MOZ",
+		[BV_HEADER_SEC_FETCH_SITE] = "HTTP_SEC_FETCH_SITE",
+		[BV_HEADER_ORIGIN] = "HTTP_ORIGIN",
+		[BV_HEADER_REFERER] = "HTTP_REFERER",
+		[BV_HEADER_HOST] = "HTTP_HOST",
 	};
-	for (int i = 0; i < SERVER_VARIABLES; i++) {
+	for (int i = 0; i < BV_HEADERS; i++) {
 		variables[i] = zend_string_init_interned(names[i], strlen(names[i]), true);
 	}
 }
 
-static bv_slice variable(const HashTable *server, int which)
+/* `ctx` is the table of variables. */
+static bv_slice variable(const void *ctx, bv_views_header which)
 {
-	const zval *value = zend_hash_find_known_hash(server, variables[which]);
+	const zval *value = zend_hash_find_known_hash(ctx, variables[which]);
 	return value != NULL && Z_TYPE_P(value) == IS_STRING ? php_baiviet_slice(Z_STR_P(value)) : (bv_slice){NULL, 0};
 }
 
@@ -85,7 +70,7 @@ bool php_baiviet_is_web_request(void)
 	return SG(request_info).request_method != NULL;
 }
 
-bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article article, bool editor, bool beacon)
+bv_views_refusal php_baiviet_views_judge(bv_views_site *site, const bv_views_article *article, bool editor, bool beacon)
 {
 	if (!php_baiviet_is_web_request()) {
 		return BV_REFUSED_NOT;
@@ -95,30 +80,17 @@ bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article a
 		/* With auto_globals_jit the import has not happened unless the script named $_SERVER. */
 		zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));
 	}
-	const HashTable *server = Z_TYPE_P(imported) == IS_ARRAY ? Z_ARRVAL_P(imported) : &zend_empty_array;
-	const bv_networks *proxies = &BAIVIET_G(views).proxies;
-	bool proxied = proxies->count > 0 || proxies->unix_socket;
 	const char *method = SG(request_info).request_method;
 	const bv_views_request request = {
 		.method = bv_slice_of(method, strlen(method)),
 		.status = SG(sapi_headers).http_response_code,
-		.agent = variable(server, SERVER_AGENT),
-		.remote = variable(server, SERVER_REMOTE),
-		.forwarded = proxied ? variable(server, SERVER_FORWARDED) : (bv_slice){NULL, 0},
-		.x_forwarded_for = proxied ? variable(server, SERVER_X_FORWARDED_FOR) : (bv_slice){NULL, 0},
-		.sec_purpose = variable(server, SERVER_SEC_PURPOSE),
-		.purpose = variable(server, SERVER_PURPOSE),
-		.x_purpose = variable(server, SERVER_X_PURPOSE),
-		.x_moz = variable(server, SERVER_X_MOZ),
 		.editor = editor,
 		.beacon = beacon,
-		.sec_fetch_site = beacon ? variable(server, SERVER_SEC_FETCH_SITE) : (bv_slice){NULL, 0},
-		.origin = beacon ? variable(server, SERVER_ORIGIN) : (bv_slice){NULL, 0},
-		.referer = beacon ? variable(server, SERVER_REFERER) : (bv_slice){NULL, 0},
-		.host = beacon ? variable(server, SERVER_HOST) : (bv_slice){NULL, 0},
+		.header = variable,
+		.ctx = Z_TYPE_P(imported) == IS_ARRAY ? Z_ARRVAL_P(imported) : &zend_empty_array,
 	};
 	const bv_views_rules rules = {
-		.proxies = proxies,
+		.proxies = &BAIVIET_G(views).proxies,
 		.excluded = &BAIVIET_G(views).excluded,
 		.bots = bots(),
 		.window = (uint32_t)BAIVIET_G(views).window,

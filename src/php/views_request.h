@@ -12,6 +12,6 @@ void php_baiviet_views_request_minit(void);
 bool php_baiviet_is_web_request(void);
 
 /* May this request be counted as a view of the article? `beacon`: as a page's report of one. */
-bv_views_refusal php_baiviet_views_judge(bv_views_site *site, bv_views_article article, bool editor, bool beacon);
+bv_views_refusal php_baiviet_views_judge(bv_views_site *site, const bv_views_article *article, bool editor, bool beacon);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "Zend/zend_exceptions.h"
 
-#include "core/base/hash.h"
+#include "baiviet/hash.h"
 #include "core/views/redis.h"
 #include "core/views/sqlite.h"
 

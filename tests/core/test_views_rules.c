@@ -99,14 +99,27 @@ static void a_list_with_a_mistake_says_where_it_is(void **state)
 	assert_int_equal(bv_networks_parse(&networks, text(many), NULL), BV_ERR_NOMEM);
 }
 
+/* A request, and what it says. */
+typedef struct sample {
+	bv_views_request request;
+	bv_slice header[BV_HEADERS];
+} sample;
+
+static bv_slice header_of(const void *ctx, bv_views_header which)
+{
+	const bv_slice *headers = ctx;
+	return headers[which];
+}
+
 /* The reader's address with proxies 10.0.0.0/8, fd00::/8 and unix sockets. */
 static const char *reader(const char *remote, const char *forwarded, const char *x_forwarded_for)
 {
 	bv_networks proxies = {.mem = bv_mem_libc()};
 	bv_address address;
-	const bv_views_request request = {.remote = text(remote),
-		.forwarded = text(forwarded),
-		.x_forwarded_for = text(x_forwarded_for)};
+	const bv_slice headers[BV_HEADERS] = {[BV_HEADER_REMOTE] = text(remote),
+		[BV_HEADER_FORWARDED] = text(forwarded),
+		[BV_HEADER_X_FORWARDED_FOR] = text(x_forwarded_for)};
+	const bv_views_request request = {.header = header_of, .ctx = headers};
 	assert_int_equal(bv_networks_parse(&proxies, text("10.0.0.0/8 fd00::/8 unix:"), NULL), BV_OK);
 	bool known = bv_views_reader_address(&address, &request, &proxies);
 	bv_networks_free(&proxies);
@@ -155,10 +168,13 @@ static void only_listed_proxies_are_believed(void **state)
 static const char FIREFOX[] =
 	"Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
 
-static bv_views_refusal judge(
-	fixture *f, const bv_views_request *request, const bv_views_rules *rules)
+static bv_views_refusal judge(fixture *f, const sample *of, const bv_views_rules *rules)
 {
-	return bv_views_judge(&f->site, numbered(1), request, rules);
+	const bv_views_article article = numbered(1);
+	bv_views_request request = of->request;
+	request.header = header_of;
+	request.ctx = of->header;
+	return bv_views_judge(&f->site, &article, &request, rules);
 }
 
 static void a_request_is_refused_for_the_first_reason_there_is(void **state)
@@ -169,33 +185,33 @@ static void a_request_is_refused_for_the_first_reason_there_is(void **state)
 	assert_int_equal(bv_networks_parse(&own, text("203.0.113.0/24"), NULL), BV_OK);
 	assert_int_equal(bv_bots_new(&bots, (bv_slice){NULL, 0}, bv_mem_libc(), NULL), BV_OK);
 	const bv_views_rules rules = {&proxies, &own, bots, 60};
-	const bv_views_request good = {
-		.method = text("GET"), .agent = text(FIREFOX), .remote = text("192.0.2.1")};
-	bv_views_request bad = good;
+	const sample good = {.request.method = text("GET"),
+		.header = {[BV_HEADER_AGENT] = text(FIREFOX), [BV_HEADER_REMOTE] = text("192.0.2.1")}};
+	sample bad = good;
 
-	bad.method = text("HEAD");
+	bad.request.method = text("HEAD");
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_METHOD);
-	bad.method = text("get");
+	bad.request.method = text("get");
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_METHOD);
 	bad = good;
-	bad.status = 404;
+	bad.request.status = 404;
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_STATUS);
-	bad.status = 304;
+	bad.request.status = 304;
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_STATUS);
 	bad = good;
-	bad.sec_purpose = text("Prefetch;anonymous-client-ip");
+	bad.header[BV_HEADER_SEC_PURPOSE] = text("Prefetch;anonymous-client-ip");
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_PREFETCH);
 	bad = good;
-	bad.x_moz = text("prefetch");
+	bad.header[BV_HEADER_X_MOZ] = text("prefetch");
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_PREFETCH);
 	bad = good;
-	bad.editor = true;
+	bad.request.editor = true;
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_EDITOR);
 	bad = good;
-	bad.remote = text("203.0.113.77");
+	bad.header[BV_HEADER_REMOTE] = text("203.0.113.77");
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_NETWORK);
 	bad = good;
-	bad.agent = text("curl/8");
+	bad.header[BV_HEADER_AGENT] = text("curl/8");
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_BOT);
 
 	/* None of them is remembered as a reader. */
@@ -205,7 +221,7 @@ static void a_request_is_refused_for_the_first_reason_there_is(void **state)
 	assert_int_equal(judge(f, &good, &no_window), BV_REFUSED_NOT);
 	/* Without an address nobody is a repeat. */
 	bad = good;
-	bad.remote = text("unix:");
+	bad.header[BV_HEADER_REMOTE] = text("unix:");
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_NOT);
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_NOT);
 	bv_bots_free(&bots);
@@ -216,12 +232,10 @@ static void a_beacon_counts_when_a_page_of_the_same_origin_posts_it(void **state
 {
 	fixture *f = *state;
 	const bv_views_rules rules = {0};
-	const bv_views_request good = {.beacon = true,
-		.method = text("POST"),
-		.status = 204,
-		.sec_fetch_site = text("same-origin"),
-		.origin = text("https://bao.example"),
-		.host = text("bao.example")};
+	const sample good = {.request = {.beacon = true, .method = text("POST"), .status = 204},
+		.header = {[BV_HEADER_SEC_FETCH_SITE] = text("same-origin"),
+			[BV_HEADER_ORIGIN] = text("https://bao.example"),
+			[BV_HEADER_HOST] = text("bao.example")}};
 	static const struct {
 		const char *sec_fetch_site, *origin, *host;
 		bv_views_refusal verdict;
@@ -248,10 +262,10 @@ static void a_beacon_counts_when_a_page_of_the_same_origin_posts_it(void **state
 	};
 	assert_int_equal(judge(f, &good, &rules), BV_REFUSED_NOT);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		bv_views_request one = good;
-		one.sec_fetch_site = text(cases[i].sec_fetch_site);
-		one.origin = text(cases[i].origin);
-		one.host = text(cases[i].host);
+		sample one = good;
+		one.header[BV_HEADER_SEC_FETCH_SITE] = text(cases[i].sec_fetch_site);
+		one.header[BV_HEADER_ORIGIN] = text(cases[i].origin);
+		one.header[BV_HEADER_HOST] = text(cases[i].host);
 		assert_int_equal(judge(f, &one, &rules), cases[i].verdict);
 	}
 	/* Where neither is said, Referer may tell. */
@@ -268,24 +282,24 @@ static void a_beacon_counts_when_a_page_of_the_same_origin_posts_it(void **state
 		{"about:blank", BV_REFUSED_ORIGIN},
 	};
 	for (size_t i = 0; i < sizeof(old) / sizeof(old[0]); i++) {
-		bv_views_request one = good;
-		one.sec_fetch_site = one.origin = text("");
-		one.referer = text(old[i].referer);
+		sample one = good;
+		one.header[BV_HEADER_SEC_FETCH_SITE] = one.header[BV_HEADER_ORIGIN] = text("");
+		one.header[BV_HEADER_REFERER] = text(old[i].referer);
 		assert_int_equal(judge(f, &one, &rules), old[i].verdict);
-		one.origin = good.origin;
+		one.header[BV_HEADER_ORIGIN] = good.header[BV_HEADER_ORIGIN];
 		assert_int_equal(judge(f, &one, &rules), BV_REFUSED_NOT);
 	}
-	bv_views_request bad = good;
-	bad.method = text("GET");
+	sample bad = good;
+	bad.request.method = text("GET");
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_METHOD);
 	bad = good;
-	bad.status = 404;
+	bad.request.status = 404;
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_STATUS);
 	/* What makes a beacon right does not make a page view right. */
 	bad = good;
-	bad.beacon = false;
+	bad.request.beacon = false;
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_METHOD);
-	bad.method = text("GET");
+	bad.request.method = text("GET");
 	assert_int_equal(judge(f, &bad, &rules), BV_REFUSED_STATUS);
 }
 

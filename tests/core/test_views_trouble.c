@@ -4,7 +4,7 @@
 #include "views.h"
 
 #include "views/file.h"
-#include "base/hash.h"
+#include "baiviet/hash.h"
 #include "views/site.h"
 
 #include <signal.h>

@@ -35,7 +35,7 @@ static inline void fixture_pass_days(fixture *f, int days)
 {
 	f->now.day += days;
 	f->now.unix_s += days * INT64_C(86400);
-	f->now.mono_s += days * INT64_C(86400);
+	f->now.mono_s += days * 86400;
 }
 
 static inline void fixture_pass_seconds(fixture *f, int seconds)

@@ -4,7 +4,7 @@
  * counting path.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "base/hash.h"
+#include "baiviet/hash.h"
 
 #include <sys/random.h>
 #include <unistd.h>
@@ -53,33 +53,46 @@ static inline sip_state sip_rounds(sip_state s, int rounds)
 	return s;
 }
 
-/* SipHash-c-d: inlined twice, so that the rounds are constants. */
-__attribute__((always_inline)) static inline uint64_t siphash(
-	const bv_secret *secret, bv_slice text, int c, int d)
+static inline sip_state sip_begin(const bv_secret *secret)
 {
-	sip_state s = {
+	return (sip_state){
 		secret->k0 ^ UINT64_C(0x736f6d6570736575),
 		secret->k1 ^ UINT64_C(0x646f72616e646f6d),
 		secret->k0 ^ UINT64_C(0x6c7967656e657261),
 		secret->k1 ^ UINT64_C(0x7465646279746573),
 	};
+}
+
+static inline sip_state sip_add(sip_state s, uint64_t word, int rounds)
+{
+	s.v3 ^= word;
+	s = sip_rounds(s, rounds);
+	s.v0 ^= word;
+	return s;
+}
+
+static inline uint64_t sip_end(sip_state s, uint64_t last, int c, int d)
+{
+	s = sip_add(s, last, c);
+	s.v2 ^= 0xff;
+	s = sip_rounds(s, d);
+	return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
+}
+
+/* SipHash-c-d: inlined twice, so that the rounds are constants. */
+__attribute__((always_inline)) static inline uint64_t siphash(
+	const bv_secret *secret, bv_slice text, int c, int d)
+{
+	sip_state s = sip_begin(secret);
 	size_t at = 0;
 	for (; text.len - at >= 8; at += 8) {
-		uint64_t word = load_le(text.ptr + at, 8);
-		s.v3 ^= word;
-		s = sip_rounds(s, c);
-		s.v0 ^= word;
+		s = sip_add(s, load_le(text.ptr + at, 8), c);
 	}
 	uint64_t last = (uint64_t)text.len << 56;
 	if (at < text.len) {
 		last |= load_le(text.ptr + at, text.len - at);
 	}
-	s.v3 ^= last;
-	s = sip_rounds(s, c);
-	s.v0 ^= last;
-	s.v2 ^= 0xff;
-	s = sip_rounds(s, d);
-	return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
+	return sip_end(s, last, c, d);
 }
 
 uint64_t bv_siphash(const bv_secret *secret, bv_slice text)
@@ -90,6 +103,15 @@ uint64_t bv_siphash(const bv_secret *secret, bv_slice text)
 uint64_t bv_siphash_light(const bv_secret *secret, bv_slice text)
 {
 	return siphash(secret, text, 1, 3);
+}
+
+uint64_t bv_siphash_light_3(const bv_secret *secret, uint64_t a, uint64_t b, uint64_t c)
+{
+	sip_state s = sip_begin(secret);
+	s = sip_add(s, a, 1);
+	s = sip_add(s, b, 1);
+	s = sip_add(s, c, 1);
+	return sip_end(s, UINT64_C(24) << 56, 1, 3);
 }
 
 uint32_t bv_crc32c(const void *bytes, size_t size)

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "pages/file.h"
 
-#include "base/hash.h"
+#include "baiviet/hash.h"
 
 #include <zlib.h>
 

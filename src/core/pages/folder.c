@@ -4,7 +4,7 @@
 #include "pages/store.h"
 
 #include "base/folder.h"
-#include "base/hash.h"
+#include "baiviet/hash.h"
 
 #include <errno.h>
 #include <fcntl.h>

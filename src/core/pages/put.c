@@ -6,7 +6,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "pages/store.h"
 
-#include "views/killpoint.h"
+#include "base/killpoint.h"
 
 #include <errno.h>
 #include <fcntl.h>

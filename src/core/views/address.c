@@ -4,17 +4,23 @@
 #include "baiviet/views_rules.h"
 
 #include <arpa/inet.h>
+#include <limits.h>
 #include <stdlib.h>
 
 /* Addresses further to the left than this are not looked at: no chain of proxies is so long. */
 enum { HOPS_MAX = 32, ADDRESS_TEXT = 64 };
 
+static inline bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
 static bv_slice trim(bv_slice text)
 {
-	while (text.len > 0 && (text.ptr[0] == ' ' || text.ptr[0] == '\t')) {
+	while (text.len > 0 && is_blank(text.ptr[0])) {
 		text = bv_slice_from(text, 1);
 	}
-	while (text.len > 0 && (text.ptr[text.len - 1] == ' ' || text.ptr[text.len - 1] == '\t')) {
+	while (text.len > 0 && is_blank(text.ptr[text.len - 1])) {
 		text.len--;
 	}
 	return text;
@@ -30,28 +36,39 @@ static bool cut_at(bv_slice *text, char stop, bool must)
 	return found != NULL || !must;
 }
 
+/* The digit at `at`; more than 9 when there is none. */
+static inline unsigned digit_at(bv_slice text, size_t at)
+{
+	return at < text.len ? (unsigned char)text.ptr[at] - (unsigned)'0' : UINT_MAX;
+}
+
 /* "192.0.2.1" at the start of `text`; *len = its length. By hand, because nearly every reader's
  * address is one, and inet_pton() wants a copy of it first. */
 static bool parse_v4(uint8_t bytes[static 4], bv_slice text, size_t *len)
 {
-	const char *at = text.ptr, *end = text.ptr + text.len;
-	for (int part = 0; part < 4; part++) {
-		if (part > 0 && (at == end || *at++ != '.')) {
-			return false;
-		}
-		unsigned value = at == end ? 10 : (unsigned)*at++ - '0';
+	size_t at = 0;
+	for (int part = 0; part < 4; part++, at++) {
+		unsigned value = digit_at(text, at++), second, third;
 		if (value > 9) {
 			return false;
 		}
-		for (; at < end && (unsigned)*at - '0' <= 9; at++) {
+		if ((second = digit_at(text, at)) <= 9) {
 			/* 01 is octal to some. */
-			if (value == 0 || (value = value * 10 + (unsigned)*at - '0') > 255) {
+			if (value == 0) {
 				return false;
 			}
+			value = value * 10 + second;
+			if ((third = digit_at(text, ++at)) <= 9) {
+				value = value * 10 + third;
+				at++;
+			}
+		}
+		if (value > 255 || (part < 3 && (at == text.len || text.ptr[at] != '.'))) {
+			return false;
 		}
 		bytes[part] = (uint8_t)value;
 	}
-	*len = (size_t)(at - text.ptr);
+	*len = at - 1;
 	return true;
 }
 
@@ -60,11 +77,14 @@ bool bv_address_parse(bv_address *address, bv_slice text)
 	static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 	char copy[ADDRESS_TEXT];
 	size_t len;
-	text = trim(text);
+	if (text.len > 0 && is_blank(text.ptr[0])) {
+		text = trim(text);
+	}
 	if (text.len > 0 && parse_v4(address->bytes + 12, text, &len)) {
 		memcpy(address->bytes, mapped, sizeof(mapped));
-		return len == text.len || text.ptr[len] == ':';
+		return len == text.len || text.ptr[len] == ':' || trim(text).len == len;
 	}
+	text = trim(text);
 	if (text.len > 0 && text.ptr[0] == '[') {
 		text = bv_slice_from(text, 1);
 		if (!cut_at(&text, ']', true)) {
@@ -263,16 +283,17 @@ static bool walk(bv_address *reader, const hops *list, const bv_networks *proxie
 bool bv_views_reader_address(
 	bv_address *address, const bv_views_request *request, const bv_networks *proxies)
 {
-	bool local = bv_slice_starts(request->remote, BV_SLICE("unix:"));
-	bool known = !local && bv_address_parse(address, request->remote);
+	bv_slice remote = bv_views_header_of(request, BV_HEADER_REMOTE);
+	bool local = bv_slice_starts(remote, BV_SLICE("unix:"));
+	bool known = !local && bv_address_parse(address, remote);
 	if (local ? !proxies->unix_socket : !known || !bv_networks_has(proxies, address)) {
 		return known;
 	}
 	hops list;
 	bv_address by_forwarded, by_x;
-	read_hops(&list, request->forwarded, true);
+	read_hops(&list, bv_views_header_of(request, BV_HEADER_FORWARDED), true);
 	bool has_forwarded = walk(&by_forwarded, &list, proxies);
-	read_hops(&list, request->x_forwarded_for, false);
+	read_hops(&list, bv_views_header_of(request, BV_HEADER_X_FORWARDED_FOR), false);
 	bool has_x = walk(&by_x, &list, proxies);
 	if (has_forwarded && has_x && memcmp(&by_forwarded, &by_x, sizeof(by_x)) != 0) {
 		/* One of them the proxy passed on from the reader as it was, and we cannot know which. */

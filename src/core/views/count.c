@@ -20,20 +20,19 @@ enum {
 
 #ifdef CLOCK_MONOTONIC_COARSE
 #define FAST_MONOTONIC CLOCK_MONOTONIC_COARSE
-#define FAST_REALTIME  CLOCK_REALTIME_COARSE
 #else
 #define FAST_MONOTONIC CLOCK_MONOTONIC
-#define FAST_REALTIME  CLOCK_REALTIME
 #endif
 
 bv_views_now bv_views_clock(int32_t utc_offset)
 {
-	struct timespec real, mono;
-	clock_gettime(FAST_REALTIME, &real);
+	struct timespec mono;
+	/* Whole seconds are the cheapest time there is: one word that the kernel keeps for all. */
+	int64_t unix_s = time(NULL);
 	clock_gettime(FAST_MONOTONIC, &mono);
-	int64_t local = (int64_t)real.tv_sec + utc_offset;
+	int64_t local = unix_s + utc_offset;
 	int64_t day = local / 86400 - (local % 86400 < 0 ? 1 : 0);
-	return (bv_views_now){.unix_s = real.tv_sec, .mono_s = mono.tv_sec, .day = (int32_t)day};
+	return (bv_views_now){.unix_s = unix_s, .mono_s = (int32_t)mono.tv_sec, .day = (int32_t)day};
 }
 
 const char *bv_views_refusal_name(bv_views_refusal reason)
@@ -301,20 +300,6 @@ int64_t bv_views_count(bv_views_site *site, bv_views_article article, uint64_t n
 		bv_views_sealed_under_hit(site, slot);
 	}
 	return number;
-}
-
-int64_t bv_views_hit_unknown(bv_views_site *site, bv_slot *slot, uint64_t n)
-{
-	/* Of a store that can be asked the number is worth the wait, once. */
-	if (site->store == BV_STORE_FILE || site->store == BV_STORE_REDIS) {
-		return BV_VIEWS_NOT_COUNTED;
-	}
-	site->credit--;
-	uint64_t counted = atomic_fetch_add(&slot->cum, n) + n;
-	if (!bv_table_is_open(&site->table)) {
-		bv_views_sealed_under_hit(site, slot);
-	}
-	return site->store == BV_STORE_NONE ? bv_number(0, counted) : -1;
 }
 
 void bv_views_refuse(bv_views_site *site, bv_views_refusal reason)

@@ -11,7 +11,7 @@
 
 #include "views/file.h"
 #include "base/folder.h"
-#include "views/killpoint.h"
+#include "base/killpoint.h"
 #include "views/store.h"
 
 #include <errno.h>

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/drain.h"
 
-#include "views/killpoint.h"
+#include "base/killpoint.h"
 
 #include <stdlib.h>
 

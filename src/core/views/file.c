@@ -8,7 +8,7 @@
 #include "views/file.h"
 
 #include "base/folder.h"
-#include "base/hash.h"
+#include "baiviet/hash.h"
 
 #include <dirent.h>
 #include <errno.h>

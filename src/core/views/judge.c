@@ -16,28 +16,32 @@
 enum { RETRY_S = 10, WAIT_MS = 100 };
 
 /* Does a header say `word`, in any case? */
-static bool says(bv_slice header, const char *word, size_t len)
+static bool says(bv_slice header, bv_slice word)
 {
-	for (size_t at = 0; at + len <= header.len; at++) {
+	for (size_t at = 0; at + word.len <= header.len; at++) {
 		size_t same = 0;
-		while (same < len && (header.ptr[at + same] | 0x20) == word[same]) {
+		while (same < word.len && (header.ptr[at + same] | 0x20) == word.ptr[same]) {
 			same++;
 		}
-		if (same == len) {
+		if (same == word.len) {
 			return true;
 		}
 	}
 	return false;
 }
 
-#define SAYS(header, word) says((header), "" word, sizeof(word) - 1)
-
 /* The browser fetches the page in case somebody wants it. */
 static bool is_ahead(const bv_views_request *request)
 {
-	return SAYS(request->sec_purpose, "prefetch") || SAYS(request->sec_purpose, "prerender") ||
-		SAYS(request->purpose, "prefetch") || SAYS(request->purpose, "prerender") ||
-		SAYS(request->x_purpose, "preview") || SAYS(request->x_moz, "prefetch");
+	static const bv_slice prefetch = BV_SLICE_INIT("prefetch"),
+						  prerender = BV_SLICE_INIT("prerender"),
+						  preview = BV_SLICE_INIT("preview");
+	bv_slice purpose = bv_views_header_of(request, BV_HEADER_SEC_PURPOSE);
+	bv_slice old_purpose = bv_views_header_of(request, BV_HEADER_PURPOSE);
+	return says(purpose, prefetch) || says(purpose, prerender) || says(old_purpose, prefetch) ||
+		says(old_purpose, prerender) ||
+		says(bv_views_header_of(request, BV_HEADER_X_PURPOSE), preview) ||
+		says(bv_views_header_of(request, BV_HEADER_X_MOZ), prefetch);
 }
 
 static bool same_text(bv_slice a, bv_slice b)
@@ -76,24 +80,28 @@ static bv_slice host_of(bv_slice address)
  * page can withhold. */
 static bool is_foreign(const bv_views_request *request)
 {
-	if (request->sec_fetch_site.len > 0) {
-		return !bv_slice_eq(request->sec_fetch_site, BV_SLICE("same-origin"));
+	bv_slice site = bv_views_header_of(request, BV_HEADER_SEC_FETCH_SITE);
+	if (site.len > 0) {
+		return !bv_slice_eq(site, BV_SLICE("same-origin"));
 	}
-	bv_slice said = request->origin.len > 0 ? request->origin : request->referer;
+	bv_slice said = bv_views_header_of(request, BV_HEADER_ORIGIN);
+	if (said.len == 0) {
+		said = bv_views_header_of(request, BV_HEADER_REFERER);
+	}
 	/* Servers may hand on the host without its port, as Debian's nginx does. An origin of "null"
 	 * is a page that hides where it is from. */
-	bv_slice name = host_of(said);
+	bv_slice name = host_of(said), host = bv_views_header_of(request, BV_HEADER_HOST);
 	return said.len > 0 &&
-		(name.ptr == NULL ||
-			(!same_text(name, request->host) && !same_text(without_port(name), request->host)));
+		(name.ptr == NULL || (!same_text(name, host) && !same_text(without_port(name), host)));
 }
 
 /* Is the method one that reports a view, and the answer one that shows it? */
 static bv_views_refusal judge_kind(const bv_views_request *request)
 {
-	bv_slice method = request->beacon ? BV_SLICE("POST") : BV_SLICE("GET");
 	bool empty = request->beacon && request->status == 204;
-	if (!bv_slice_eq(request->method, method)) {
+	bool right = request->beacon ? bv_slice_eq(request->method, BV_SLICE("POST"))
+								 : bv_slice_eq(request->method, BV_SLICE("GET"));
+	if (!right) {
 		return BV_REFUSED_METHOD;
 	}
 	if (request->status != 0 && request->status != 200 && !empty) {
@@ -150,14 +158,14 @@ static bool is_bot(bv_visit *visit, const bv_views_site *site, bool known, bv_bo
 	return bot;
 }
 
-bv_views_refusal bv_views_judge(bv_views_site *site, bv_views_article article,
+bv_views_refusal bv_views_judge(bv_views_site *site, const bv_views_article *article,
 	const bv_views_request *request, const bv_views_rules *rules)
 {
-	bv_visit visit = {.agent = request->agent, .article = article};
 	bv_views_refusal kind = judge_kind(request);
 	if (kind != BV_REFUSED_NOT) {
 		return kind;
 	}
+	bv_visit visit = {.agent = bv_views_header_of(request, BV_HEADER_AGENT), .article = article};
 	bool known = bv_views_reader_address(&visit.address, request, rules->proxies);
 	bool bot = !request->editor && is_bot(&visit, site, known && rules->window > 0, rules->bots);
 	if (is_ahead(request)) {

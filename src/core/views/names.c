@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/names.h"
 
-#include "base/hash.h"
+#include "baiviet/hash.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/redis_db.h"
 
-#include "base/hash.h"
+#include "baiviet/hash.h"
 
 #include <openssl/evp.h>
 #include <stdarg.h>

@@ -8,7 +8,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/redis_db.h"
 
-#include "views/killpoint.h"
+#include "base/killpoint.h"
 
 #include <math.h>
 #include <string.h>

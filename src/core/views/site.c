@@ -8,8 +8,8 @@
 
 #include "views/file.h"
 #include "base/folder.h"
-#include "base/hash.h"
-#include "views/killpoint.h"
+#include "baiviet/hash.h"
+#include "base/killpoint.h"
 #include "views/names.h"
 #include "views/store.h"
 #include "views/visitors.h"

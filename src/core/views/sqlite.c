@@ -7,7 +7,7 @@
 #include "views/sqlite_db.h"
 
 #include "base/folder.h"
-#include "base/hash.h"
+#include "baiviet/hash.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/sqlite_db.h"
 
-#include "views/killpoint.h"
+#include "base/killpoint.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #include "views/visitors.h"
 
 #include "base/folder.h"
-#include "base/hash.h"
+#include "baiviet/hash.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,10 +21,12 @@ enum {
 	TRIES = 8,
 	AGENT_MAX = 512,
 	TIME_BITS = 24,
+	AHEAD = 16, /* seconds by which another process's look at the clock may be later than ours */
 };
 
 static const uint64_t TIME_MASK = (UINT64_C(1) << TIME_BITS) - 1;
 static const uint64_t ODD_NUMBER = UINT64_C(0x9e3779b97f4a7c15);
+static const uint64_t OTHER_ODD_NUMBER = UINT64_C(0xc2b2ae3d27d4eb4f);
 static const char FILE_NAME[] = "visitors";
 static const char MAGIC[8] = {'B', 'V', 'S', 'E', 'E', 'N', '\r', '\n'};
 
@@ -169,7 +171,8 @@ void bv_visitors_close(bv_visitors *visitors)
 
 /* Replace the secret when the day changed, whichever way; forget the old one when its window is
  * over. */
-static void keep_secrets(bv_visitors *visitors, uint32_t window, bv_views_now now)
+static __attribute__((noinline)) void keep_secrets(
+	bv_visitors *visitors, uint32_t window, bv_views_now now)
 {
 	bv_visitors_header *header = visitors->header;
 	if (atomic_load_explicit(&header->day, memory_order_relaxed) != now.day &&
@@ -181,8 +184,7 @@ static void keep_secrets(bv_visitors *visitors, uint32_t window, bv_views_now no
 	}
 	uint32_t old = (atomic_load(&header->current) + 1) & 1;
 	int64_t age = now.mono_s - atomic_load(&header->replaced_mono);
-	if (age >= (int64_t)window &&
-		atomic_load_explicit(&header->secret[old].k0, memory_order_relaxed) != 0) {
+	if (age >= (int64_t)window) {
 		atomic_store(&header->secret[old].k0, 0);
 		atomic_store(&header->secret[old].k1, 0);
 	}
@@ -207,130 +209,174 @@ bv_secret bv_visitors_secret(const bv_visitors *visitors)
 	return secret_of(visitors->header, atomic_load(&visitors->header->current) & 1);
 }
 
-/* False when the secret is none. */
-static inline bool key_visit(
-	bv_keyed_visit *keyed, const bv_visitors_header *header, uint32_t which, const bv_visit *visit)
-{
-	static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-	const bv_secret secret = secret_of(header, which);
-	bool v4 = memcmp(visit->address.bytes, mapped, sizeof(mapped)) == 0;
-	keyed->secret = secret;
-	if (secret.k0 == 0 && secret.k1 == 0) {
-		return false;
-	}
-	keyed->agent =
-		visit->hashed.secret == secret.k0 ? visit->hashed.hash : agent_hash(&secret, visit->agent);
-	/* Articles' numbers have 56 bits, so there is one to tell the kinds of addresses apart. */
-	keyed->id = visit->article.id | (v4 ? 0 : UINT64_C(1) << 63);
-	/* Of IPv6 the first half: a household has a /64, and its devices new addresses in it every
-	 * day. */
-	memcpy(&keyed->address, visit->address.bytes + (v4 ? 8 : 0), sizeof(keyed->address));
-	keyed->set = bv_table_hash(
-		keyed->agent + bv_table_hash(keyed->address ^ secret.k1) + keyed->id * ODD_NUMBER);
-	return true;
-}
-
-/* The hash of who reads what. */
-static inline uint64_t visit_hash(const bv_keyed_visit *keyed, bv_slice name)
-{
-	struct {
-		uint64_t agent, id, address;
-		char name[BV_VIEWS_NAME_MAX];
-	} text;
-	text.agent = keyed->agent;
-	text.id = keyed->id;
-	text.address = keyed->address;
-	if (name.len > 0) {
-		memcpy(text.name, name.ptr, name.len);
-	}
-	size_t size = offsetof(__typeof__(text), name) + name.len;
-	return bv_siphash(&keyed->secret, bv_slice_of((const char *)&text, size));
-}
-
-typedef struct entry_set {
-	_Atomic uint64_t *entry;
-	uint64_t tag;
-	uint64_t second;
-	uint32_t window;
-} entry_set;
-
 static inline _Atomic uint64_t *set_at(const bv_visitors *visitors, uint64_t number)
 {
 	return visitors->entries + (number % BV_VISITOR_SETS) * BV_VISITOR_WAYS;
 }
 
-static inline entry_set set_of(const bv_visitors *visitors, const bv_keyed_visit *keyed,
-	bv_slice name, uint32_t window, bv_views_now now)
+static inline bool is_some(bv_secret secret)
 {
-	uint64_t hash = visit_hash(keyed, name);
-	return (entry_set){
-		.entry = set_at(visitors, name.len > 0 ? hash : keyed->set),
-		.tag = hash & ~TIME_MASK,
-		.second = (uint64_t)now.mono_s & TIME_MASK,
-		.window = window,
-	};
+	return (secret.k0 | secret.k1) != 0;
+}
+
+/* The hash of who reads an article that has a name. */
+static __attribute__((noinline)) uint64_t named_hash(
+	const bv_secret *secret, uint64_t agent, uint64_t id, uint64_t address, bv_slice name)
+{
+	char text[3 * sizeof(uint64_t) + BV_VIEWS_NAME_MAX];
+	const uint64_t head[3] = {agent, id, address};
+	memcpy(text, head, sizeof(head));
+	memcpy(text + sizeof(head), name.ptr, name.len);
+	return bv_siphash_light(secret, bv_slice_of(text, sizeof(head) + name.len));
+}
+
+/* False when the secret is none. */
+static bool key_visit(
+	bv_keyed_visit *keyed, const bv_visitors *visitors, uint32_t which, const bv_visit *visit)
+{
+	const bv_secret secret = secret_of(visitors->header, which);
+	const bv_slice name = visit->article->name;
+	bool v4 = bv_address_is_v4(&visit->address);
+	if (!is_some(secret)) {
+		return false;
+	}
+	uint64_t agent =
+		visit->hashed.secret == secret.k0 ? visit->hashed.hash : agent_hash(&secret, visit->agent);
+	/* Articles' numbers have 56 bits, so there is one to tell the kinds of addresses apart. */
+	uint64_t id = visit->article->id | (v4 ? 0 : UINT64_C(1) << 63);
+	/* Of IPv6 the first half: a household has a /64, and its devices new addresses in it every
+	 * day. */
+	uint64_t address;
+	memcpy(&address, visit->address.bytes + (v4 ? 8 : 0), sizeof(address));
+	/* The set is chosen by a mix of numbers that are known long before the hash is, so that it
+	 * comes from memory meanwhile. The mix hides nothing and need not: what is stored is the
+	 * hash. */
+	keyed->set = bv_table_hash(agent + (address ^ secret.k1) * ODD_NUMBER + id * OTHER_ODD_NUMBER);
+	__builtin_prefetch((const void *)set_at(visitors, keyed->set), 1);
+	keyed->secret = secret.k0;
+	if (BV_LIKELY(name.len == 0)) {
+		keyed->hash = bv_siphash_light_3(&secret, agent, id, address);
+	} else {
+		keyed->hash = keyed->set = named_hash(&secret, agent, id, address, name);
+	}
+	return true;
 }
 
 void bv_visitors_expect(const bv_visitors *visitors, bv_visit *visit)
 {
 	uint32_t current = atomic_load(&visitors->header->current) & 1;
-	if (key_visit(&visit->keyed, visitors->header, current, visit)) {
-		__builtin_prefetch((const void *)set_at(visitors, visit->keyed.set), 1);
-	}
+	(void)key_visit(&visit->keyed, visitors, current, visit);
 }
 
-/* Is there an entry of the reader, within the window? *victim is the entry to write over, the
- * reader's own (the youngest, if a race made two) or else the oldest, *held what it holds. Without
- * branches: which entry is the oldest no processor guesses. */
-static inline bool look(const entry_set *set, _Atomic uint64_t **victim, uint64_t *held)
+/* Eight entries, as they are at one moment. */
+typedef struct entry_set {
+	_Atomic uint64_t *entry;
+	uint64_t seen[BV_VISITOR_WAYS];
+	uint64_t tag;    /* of the reader's own entry: never 0, so that no empty one is his */
+	uint64_t second; /* now */
+	unsigned oldest; /* the entry to write over for a reader who has none */
+} entry_set;
+
+static inline void take_set(
+	entry_set *set, const bv_visitors *visitors, const bv_keyed_visit *keyed, bv_views_now now)
 {
-	static const uint64_t own = UINT64_C(2) << TIME_BITS, none = UINT64_C(1) << TIME_BITS;
-	uint64_t entry[BV_VISITOR_WAYS], best = 0;
+	uint64_t tag = keyed->hash & ~TIME_MASK;
+	set->entry = set_at(visitors, keyed->set);
+	set->tag = BV_LIKELY(tag != 0) ? tag : TIME_MASK + 1;
+	set->second = (uint64_t)now.mono_s & TIME_MASK;
+}
+
+/* Read the set. Has the reader an entry in it? Without branches: which entry is the oldest no
+ * processor guesses. An empty one is of the second 0, when the machine started, and so is as old
+ * as any can be. (After 194 days of running seconds begin at 0 again; then a reader of a set that
+ * was never full may be forgotten early, for the length of one window.) */
+static inline bool read_set(entry_set *set)
+{
+	const uint64_t tag = set->tag, now = set->second + AHEAD;
+	uint64_t nearest = UINT64_MAX, oldest = 0;
+#pragma GCC unroll 8
 	for (unsigned i = 0; i < BV_VISITOR_WAYS; i++) {
-		entry[i] = atomic_load_explicit(&set->entry[i], memory_order_relaxed);
-		uint64_t age = (set->second - entry[i]) & TIME_MASK;
-		uint64_t rank = (entry[i] & ~TIME_MASK) == set->tag ? own | (age ^ TIME_MASK) : age;
-		rank = entry[i] == 0 ? none : rank;
-		rank = rank * BV_VISITOR_WAYS + i;
-		best = rank > best ? rank : best;
+		uint64_t entry = atomic_load_explicit(&set->entry[i], memory_order_relaxed);
+		uint64_t other = entry ^ tag;
+		/* The age, in the highest bits, and which entry has it. */
+		uint64_t age = (now - entry) << (64 - TIME_BITS) | i;
+		set->seen[i] = entry;
+		nearest = other < nearest ? other : nearest;
+		oldest = age > oldest ? age : oldest;
 	}
-	*victim = &set->entry[best % BV_VISITOR_WAYS];
-	*held = entry[best % BV_VISITOR_WAYS];
-	best /= BV_VISITOR_WAYS;
-	return best >= own && ((best & TIME_MASK) ^ TIME_MASK) < set->window;
+	set->oldest = (unsigned)(oldest % BV_VISITOR_WAYS);
+	return nearest <= TIME_MASK;
+}
+
+/* The reader's own entry, the youngest if a race made two. True when it is of this window. */
+static __attribute__((noinline)) bool own_entry(
+	const entry_set *set, uint32_t window, unsigned *which)
+{
+	uint64_t youngest = UINT64_MAX;
+	for (unsigned i = 0; i < BV_VISITOR_WAYS; i++) {
+		uint64_t age = (set->second + AHEAD - set->seen[i]) & TIME_MASK;
+		if ((set->seen[i] & ~TIME_MASK) == set->tag && age < youngest) {
+			youngest = age;
+			*which = i;
+		}
+	}
+	return youngest < window + AHEAD;
+}
+
+/* Was it read under yesterday's secret? */
+static __attribute__((noinline)) bool seen_yesterday(
+	const bv_visitors *visitors, const bv_visit *visit, uint32_t window, bv_views_now now)
+{
+	entry_set set;
+	unsigned which;
+	bv_keyed_visit keyed;
+	uint32_t old = (atomic_load(&visitors->header->current) + 1) & 1;
+	if (!key_visit(&keyed, visitors, old, visit)) {
+		return false;
+	}
+	take_set(&set, visitors, &keyed, now);
+	return read_set(&set) && own_entry(&set, window, &which);
+}
+
+/* Was it read under today's? If not, remember that it is now. */
+static bool seen_today(
+	bv_visitors *visitors, const bv_keyed_visit *keyed, uint32_t window, bv_views_now now)
+{
+	entry_set set;
+	take_set(&set, visitors, keyed, now);
+	for (int attempt = 0; attempt < TRIES; attempt++) {
+		bool own = read_set(&set);
+		unsigned which = set.oldest;
+		if (own && own_entry(&set, window, &which)) {
+			return true;
+		}
+		/* Whoever comes first; if that was the same reader in another process, the next look
+		 * finds him. */
+		if (atomic_compare_exchange_strong(
+				&set.entry[which], &set.seen[which], set.tag | set.second)) {
+			return false;
+		}
+	}
+	return false;
 }
 
 bool bv_visitors_seen(
 	bv_visitors *visitors, const bv_visit *visit, uint32_t window, bv_views_now now)
 {
-	bv_keyed_visit keyed;
-	uint64_t held;
-	_Atomic uint64_t *victim;
-	bv_slice name = visit->article.name;
-	keep_secrets(visitors, window, now);
-	uint32_t current = atomic_load(&visitors->header->current) & 1;
-	if (key_visit(&keyed, visitors->header, current ^ 1, visit)) {
-		entry_set yesterday = set_of(visitors, &keyed, name, window, now);
-		if (look(&yesterday, &victim, &held)) {
+	const bv_visitors_header *header = visitors->header;
+	uint32_t current = atomic_load(&header->current) & 1;
+	if (BV_UNLIKELY(atomic_load_explicit(&header->day, memory_order_relaxed) != now.day ||
+			is_some(secret_of(header, current ^ 1)))) {
+		keep_secrets(visitors, window, now);
+		if (seen_yesterday(visitors, visit, window, now)) {
 			return true;
 		}
+		current = atomic_load(&header->current) & 1;
 	}
-	bv_secret secret = secret_of(visitors->header, current);
-	if (visit->keyed.secret.k0 == secret.k0 && visit->keyed.secret.k1 == secret.k1) {
-		keyed = visit->keyed;
-	} else if (!key_visit(&keyed, visitors->header, current, visit)) {
+	bv_keyed_visit keyed = visit->keyed;
+	if (BV_UNLIKELY(keyed.secret == 0 || keyed.secret != secret_of(visitors->header, current).k0) &&
+		!key_visit(&keyed, visitors, current, visit)) {
 		return false;
 	}
-	entry_set set = set_of(visitors, &keyed, name, window, now);
-	for (int attempt = 0; attempt < TRIES; attempt++) {
-		if (look(&set, &victim, &held)) {
-			return true;
-		}
-		/* Whoever comes first; if that was the same reader in another process, the next look
-		 * finds him. */
-		if (atomic_compare_exchange_strong(victim, &held, set.tag | set.second)) {
-			return false;
-		}
-	}
-	return false;
+	return seen_today(visitors, &keyed, window, now);
 }

@@ -33,27 +33,23 @@ typedef struct bv_agent_hash {
 	uint64_t secret; /* its k0: says which secret it was */
 } bv_agent_hash;
 
-/* A visit under one of the secrets: what of it is hashed. */
+/* A visit under one of the secrets. */
 typedef struct bv_keyed_visit {
-	bv_secret secret; /* zeroed = not keyed yet */
-	uint64_t agent;
-	uint64_t id;      /* of the article, and the kind of address */
-	uint64_t address; /* what is looked at of it */
-	uint64_t set;     /* where it is remembered, if the article has no name */
+	uint64_t secret; /* its k0; 0 = not keyed yet */
+	uint64_t hash;   /* SipHash-1-3 of who reads what */
+	uint64_t set;    /* where it is remembered */
 } bv_keyed_visit;
 
-/* Who reads what. The address is cut to /64 if it is of IPv6. */
+/* Who reads what, borrowed. The address is cut to /64 if it is of IPv6. */
 typedef struct bv_visit {
 	bv_slice agent;
 	bv_agent_hash hashed; /* of the agent, to spare us that; or zeroed */
 	bv_address address;
-	bv_views_article article;
+	const bv_views_article *article;
 	bv_keyed_visit keyed; /* by bv_visitors_expect(), or zeroed */
 } bv_visit;
 
-/* Begin to fetch from memory what bv_visitors_seen() will look at: its set is chosen by a mix of
- * numbers that are known long before the hash is. The mix hides nothing and need not: what is
- * stored is the hash. */
+/* Key the visit, and begin to fetch from memory what bv_visitors_seen() will look at. */
 void bv_visitors_expect(const bv_visitors *visitors, bv_visit *visit);
 
 /* Was the article read by the same reader less than `window` seconds ago? If not, remember that

@@ -12,7 +12,7 @@
 #include "drill.h"
 
 #include "views/file.h"
-#include "base/hash.h"
+#include "baiviet/hash.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

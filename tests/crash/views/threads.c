@@ -43,7 +43,8 @@ static void *hit(void *arg)
 			bv_slot_learn_base(slot, 0);
 			atomic_fetch_add(&slot->cum, 1);
 		}
-		bv_visit visit = {.agent = BV_SLICE("agent"), .article = {.id = id}};
+		const bv_views_article article = {.id = id};
+		bv_visit visit = {.agent = BV_SLICE("agent"), .article = &article};
 		visit.address.bytes[15] = (uint8_t)i;
 		(void)bv_visitors_seen(
 			&site->visitors, &visit, 2, bv_views_clock(i % 1000 == 0 ? 86400 : 0));

@@ -1,11 +1,12 @@
-/* Places where a crash drill kills the process: every step of a drain and of growth, by number.
+/* Places where a crash drill kills the process, by number: every step of a drain, of growth, of
+ * storing a page.
  *
  * Only a build with -DBV_KILLPOINTS has them; then BV_KILLPOINT=n in the environment makes the
  * n-th place that is reached the last one.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#ifndef BAIVIET_VIEWS_KILLPOINT_H
-#define BAIVIET_VIEWS_KILLPOINT_H
+#ifndef BAIVIET_BASE_KILLPOINT_H
+#define BAIVIET_BASE_KILLPOINT_H
 
 #ifdef BV_KILLPOINTS
 
