@@ -14,18 +14,17 @@
 header( 'Content-Type: text/plain; charset=utf-8' );
 header( 'Cache-Control: no-store' );
 header( 'X-Robots-Tag: noindex' );
-$site = (string) filter_input( INPUT_GET, 'site', FILTER_VALIDATE_REGEXP, array( 'options' => array( 'regexp' => '/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}$/D' ) ) );
-$id   = (int) filter_input( INPUT_GET, 'id', FILTER_VALIDATE_INT, array( 'options' => array( 'min_range' => 1 ) ) );
-$key  = (string) filter_input( INPUT_GET, 'key' );
+list( $site, $id, $key ) = array( $_GET['site'] ?? '', $_GET['id'] ?? '', $_GET['key'] ?? '' );
+$given                   = is_string( $site ) && is_string( $id ) && is_string( $key ) && function_exists( 'BaiViet\view' )
+	&& 1 === preg_match( '/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,62} [1-9][0-9]{0,15}$/D', "$site $id" );
 // As the web server names it: the plugin's folder may be a link.
-$file = dirname( $_SERVER['SCRIPT_FILENAME'], 3 ) . "/uploads/baiviet/$site.php";
 // phpcs:ignore WordPress.PHP.NoSilencedErrors, PEAR.Files.IncludingFile -- it is not there for a site that nobody made; asking first costs every view.
-$secret = '' === $site || 0 === $id || ! function_exists( 'BaiViet\view' ) ? false : @include $file;
+$secret = $given ? @include dirname( $_SERVER['SCRIPT_FILENAME'], 3 ) . "/uploads/baiviet/$site.php" : false;
 if ( ! is_string( $secret ) || ! hash_equals( substr( hash_hmac( 'sha256', "$site $id", $secret ), 0, 24 ), $key ) ) {
 	http_response_code( 403 );
 	exit;
 }
-$number = BaiViet\view( $id, site: $site );
+$number = BaiViet\view( (int) $id, site: $site );
 if ( 0 === $number ) {
 	http_response_code( 204 );
 	exit;
