@@ -4,6 +4,7 @@
 #include "article/figures.h"
 #include "article/render.h"
 #include "article/scan.h"
+#include "base/ascii.h"
 #include "baiviet/text.h"
 
 /* Letters of a byline, and bytes with all the formatting around them. */
@@ -71,7 +72,7 @@ static bool names_nobody(bv_slice text)
 	static const bv_slice ends[] = {BV_SLICE_INIT("Hết"), BV_SLICE_INIT("HẾT"),
 		BV_SLICE_INIT("Xem thêm"), BV_SLICE_INIT("Xem Thêm"), BV_SLICE_INIT("XEM THÊM")};
 	for (size_t i = 0; i < text.len; i++) {
-		if (text.ptr[i] >= '0' && text.ptr[i] <= '9') {
+		if (bv_ascii_is_digit(text.ptr[i])) {
 			return true;
 		}
 	}

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/figures.h"
 #include "article/scan.h"
+#include "base/ascii.h"
 
 enum { LABEL_MAX = 200 };
 
@@ -56,12 +57,10 @@ static void read_row_start(fact_reader *f, const bv_scan *scan)
 static void read_spans(fact_reader *f, const bv_scan *scan)
 {
 	bv_slice span = bv_scan_attribute(scan, BV_SLICE("rowspan"));
-	unsigned rows = 0;
-	for (size_t i = 0; i < span.len; i++) {
-		rows = rows * 10 + (unsigned)(span.ptr[i] - '0'); /* up to 1000: see attributes.c */
-	}
+	uint64_t rows;
+	(void)bv_ascii_number(span, UINT16_MAX, &rows); /* up to 1000: see attributes.c */
 	if (rows > 0 && f->facts.rows + rows - 1 > f->facts.head_rows) {
-		f->facts.head_rows = f->facts.rows + rows - 1;
+		f->facts.head_rows = f->facts.rows + (unsigned)rows - 1;
 	}
 	bv_slice columns = bv_scan_attribute(scan, BV_SLICE("colspan"));
 	f->row_parted |= f->cell_is_th && columns.len > 0 && !bv_slice_eq(columns, BV_SLICE("1"));
@@ -285,8 +284,8 @@ bool bv_table_is_label(bv_slice content)
 	bv_slice text = bv_block_first_text(content);
 	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
 		size_t len = openings[i].len;
-		if (bv_slice_starts(text, openings[i]) && text.len > len && text.ptr[len] >= '0' &&
-			text.ptr[len] <= '9') {
+		if (bv_slice_starts(text, openings[i]) && text.len > len &&
+			bv_ascii_is_digit(text.ptr[len])) {
 			return bv_block_visible_letters(content) <= LABEL_MAX;
 		}
 	}
