@@ -171,14 +171,14 @@ static bool stands_for_document(const bv_cite_lead *l, bv_slice number, bv_cite_
 	return false;
 }
 
-/* Read "Chỉ thị 03" or "Nghị định 168/2024"; `r` stands behind the number. */
+/* Read "Chỉ thị 03", "Nghị định 168/2024" or "NĐ 168/2024"; `r` stands behind the number. */
 static bool read_short(bv_citation *c, const bv_cite_lead *l, bv_slice number, bv_cite_reader *r)
 {
-	if (l->begin == number.ptr || l->abbreviated || !l->type->stands_alone || number.len > 4) {
+	if (l->begin == number.ptr || !l->type->stands_alone || number.len > 4) {
 		return false;
 	}
 	unsigned year = skip_year(l, number, r);
-	if (year == 0 && !stands_for_document(l, number, *r)) {
+	if (year == 0 && (l->abbreviated || !stands_for_document(l, number, *r))) {
 		return false;
 	}
 	*c =
