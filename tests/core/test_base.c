@@ -33,6 +33,19 @@ static void a_buffer_grows_and_keeps_what_was_written(void **state)
 	bv_buf_free(&buf);
 }
 
+static void a_part_of_a_buffer_is_replaced_by_more_or_less(void **state)
+{
+	(void)state;
+	bv_buf buf = {.mem = bv_mem_libc()};
+	BV_PUTS(&buf, "<p>lead</p>");
+	bv_buf_replace(&buf, 2, 0, BV_SLICE(" class=\"bv-lead\""));
+	assert_slice_equal(bv_buf_view(&buf), "<p class=\"bv-lead\">lead</p>");
+	bv_buf_replace(&buf, 2, 16, BV_SLICE(""));
+	bv_buf_replace(&buf, 7, 4, BV_SLICE("!"));
+	assert_slice_equal(bv_buf_view(&buf), "<p>lead!");
+	bv_buf_free(&buf);
+}
+
 static void a_buffer_past_its_limit_fails_and_says_so(void **state)
 {
 	(void)state;
@@ -117,6 +130,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_zeroed_buffer_is_empty_and_can_be_freed),
 		cmocka_unit_test(a_buffer_grows_and_keeps_what_was_written),
+		cmocka_unit_test(a_part_of_a_buffer_is_replaced_by_more_or_less),
 		cmocka_unit_test(a_buffer_past_its_limit_fails_and_says_so),
 		cmocka_unit_test(a_buffer_without_memory_fails_and_keeps_its_content),
 		cmocka_unit_test(arena_blocks_are_aligned_and_do_not_overlap),
