@@ -44,23 +44,25 @@ ZEND_FUNCTION(BaiViet_slug)
 		Z_PARAM_BOOL(symbols)
 	ZEND_PARSE_PARAMETERS_END();
 
-	bv_slug_opts opts = bv_slug_defaults();
-	if (!fill_options(&opts, separator, 2, max_length)) {
-		RETURN_THROWS();
+	/* Most calls give a title and nothing else. */
+	const bv_slug_opts *opts = &bv_slug_default_opts;
+	bv_slug_opts given;
+	if (ZEND_NUM_ARGS() > 1) {
+		given = bv_slug_defaults();
+		if (!fill_options(&given, separator, 2, max_length)) {
+			RETURN_THROWS();
+		}
+		given.keep_case = !lowercase;
+		given.symbols = symbols;
+		given.locale = locale == NULL ? given.locale : bv_slug_locale_find(php_baiviet_slice(locale));
+		given.fallback = fallback == NULL ? given.fallback : php_baiviet_slice(fallback);
+		opts = &given;
 	}
-	opts.keep_case = !lowercase;
-	opts.symbols = symbols;
-	if (locale != NULL) {
-		opts.locale = bv_slug_locale_find(php_baiviet_slice(locale));
-	}
-	if (fallback != NULL) {
-		opts.fallback = php_baiviet_slice(fallback);
-	}
-	if (bv_slug_is_made(php_baiviet_slice(title), &opts)) {
+	if (bv_slug_is_made(php_baiviet_slice(title), opts)) {
 		RETURN_STR_COPY(title);
 	}
 	bv_buf out = php_baiviet_buf_string(ZSTR_LEN(title));
-	if (bv_slug(&out, php_baiviet_slice(title), &opts, NULL) != BV_OK) {
+	if (bv_slug(&out, php_baiviet_slice(title), opts, NULL) != BV_OK) {
 		php_baiviet_throw_memory();
 		RETURN_THROWS();
 	}
