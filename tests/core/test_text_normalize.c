@@ -195,7 +195,7 @@ static void scans_agree_on_all_bytes_at_every_place(void **state)
 	(void)state;
 	static const unsigned char thirds[] = {0x00, 0x41, 0x80, 0x89, 0x8F, 0x90, 0x9F, 0xA0, 0xA6,
 		0xAD, 0xB0, 0xB8, 0xBB, 0xBF, 0xC3, 0xE1, 0xE2, 0xFF};
-	for (unsigned i = 0; i < 0x10000; i++) {
+	for (unsigned i = 0x8000; i < 0x10000; i++) {
 		for (size_t t = 0; t < sizeof(thirds); t++) {
 			char bytes[3] = {(char)(i >> 8), (char)i, (char)thirds[t]};
 			scans_agree_on(bytes, 3, (i + t) % 66, 68);

@@ -82,38 +82,35 @@ AVX512 static inline bool is_doubtful(__m512i byte, __m512i before, __m512i seco
 	return _mm512_test_epi8_mask(doubt, doubt) != 0;
 }
 
-/* Those bytes from `at` on whose bits are set; others are not read, and count as zeros. */
-AVX512 static inline __m512i load_some(const char *at, uint64_t bits)
-{
-	return _mm512_maskz_loadu_epi8(bits, at);
-}
-
 AVX512 static inline bool is_doubtful_at(const char *at)
 {
 	return is_doubtful(
 		_mm512_loadu_si512(at), _mm512_loadu_si512(at - 1), _mm512_loadu_si512(at - 2));
 }
 
+/* The same for `left` bytes. Those that are masked out are not read, and count as zeros. */
+AVX512 static inline bool is_part_doubtful(const char *start, const char *at, size_t left)
+{
+	uint64_t inside = left < BLOCK ? ~(~UINT64_C(0) << left) : ~UINT64_C(0);
+	uint64_t outside = at == start ? 3 : 0;
+	return is_doubtful(_mm512_maskz_loadu_epi8(inside, at),
+		_mm512_maskz_loadu_epi8(inside & ~(outside >> 1), at - 1),
+		_mm512_maskz_loadu_epi8(inside & ~outside, at - 2));
+}
+
 AVX512 const char *bv_scan_avx512(const char *start, const char *at, const char *end)
 {
-	size_t left = (size_t)(end - at);
-	uint64_t inside = left < BLOCK ? ~(~UINT64_C(0) << left) : ~UINT64_C(0);
-	uint64_t one_before = at == start ? inside & ~UINT64_C(1) : inside;
-	uint64_t two_before = at == start ? inside & ~UINT64_C(3) : inside;
-	if (is_doubtful(
-			load_some(at, inside), load_some(at - 1, one_before), load_some(at - 2, two_before))) {
+	if (is_part_doubtful(start, at, (size_t)(end - at))) {
 		return at;
 	}
-	if (left <= BLOCK) {
-		return end;
-	}
-	for (at += BLOCK; end - at > BLOCK; at += BLOCK) {
-		if (is_doubtful_at(at)) {
+	while (end - at > BLOCK) {
+		at += BLOCK;
+		bool whole = end - at >= BLOCK;
+		if (whole ? is_doubtful_at(at) : is_part_doubtful(start, at, (size_t)(end - at))) {
 			return at;
 		}
 	}
-	/* The last block of the text may begin in one that was looked at already. */
-	return is_doubtful_at(end - BLOCK) ? at : end;
+	return end;
 }
 
 #else
