@@ -1,4 +1,4 @@
-/* ASCII in a title, 16 bytes at a time: which bytes are of words, and how they fold. For processors with SSE2.
+/* ASCII in a title, 16 bytes at a time: which bytes are of words, and how they fold. For processors with SSE2, of 64 bits.
  *
  * Nothing here reads outside the title. What would be the last block of it, were it longer, is filled up with zeros.
  *

@@ -14,7 +14,8 @@
 
 #include "slug/tables/direct.h"
 
-#ifdef __SSE2__
+#if defined(__SSE2__) && defined(__SIZEOF_INT128__)
+#define HAS_BLOCKS
 #include "slug/blocks.h"
 #endif
 
@@ -212,7 +213,7 @@ static inline unsigned look_up(const unsigned char *at, size_t left, size_t *len
 	return FOLD_POOLED;
 }
 
-#ifdef __SSE2__
+#ifdef HAS_BLOCKS
 
 enum { WINDOW = 64 };
 
