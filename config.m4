@@ -154,6 +154,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/text/normalize.c
     src/core/text/scan.c
     src/core/text/scan_avx2.c
+    src/core/text/scan_avx512.c
     src/core/text/syllable.c
     src/core/text/tone.c
     src/core/text/unicode.c

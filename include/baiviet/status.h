@@ -10,6 +10,9 @@
 #define BV_LIKELY(x)   __builtin_expect(!!(x), 1)
 #define BV_UNLIKELY(x) __builtin_expect(!!(x), 0)
 
+/* A function that stays one: a short caller that seldom needs it does without the registers and the stack that it takes. */
+#define BV_NOINLINE __attribute__((noinline))
+
 typedef enum bv_status {
 	BV_OK = 0,
 	BV_ERR_NOMEM,   /* the allocator returned NULL, or a size left size_t */

@@ -71,19 +71,31 @@ const bv_mem *php_baiviet_mem_string(void)
 	return &mem;
 }
 
+/* Give back memory only when much is unused: shrinking costs a copy more often than not. */
+static zend_never_inline zend_string *shrunk(zend_string *text, size_t len)
+{
+	return zend_string_truncate(text, len, 0);
+}
+
+/* What was written to a buffer, which is not to be used any more. */
+static zend_always_inline zend_string *take(const bv_buf *buf)
+{
+	zend_string *text = string_of(buf->ptr);
+	if (UNEXPECTED(buf->cap - buf->len > buf->len / 4 + 256)) {
+		text = shrunk(text, buf->len);
+	}
+	ZSTR_LEN(text) = buf->len;
+	ZSTR_VAL(text)[buf->len] = '\0';
+	return text;
+}
+
 zend_string *php_baiviet_buf_take(bv_buf *buf)
 {
 	if (buf->len == 0) {
 		bv_buf_free(buf);
 		return ZSTR_EMPTY_ALLOC();
 	}
-	zend_string *text = string_of(buf->ptr);
-	/* Give back memory only when much is unused: shrinking costs a copy more often than not. */
-	if (buf->cap - buf->len > buf->len / 4 + 256) {
-		text = zend_string_truncate(text, buf->len, 0);
-	}
-	ZSTR_LEN(text) = buf->len;
-	ZSTR_VAL(text)[buf->len] = '\0';
+	zend_string *text = take(buf);
 	*buf = (bv_buf){.mem = buf->mem, .max = buf->max};
 	return text;
 }
@@ -102,11 +114,15 @@ bv_buf php_baiviet_buf_string(size_t len)
 
 void php_baiviet_return_text(zval *return_value, bv_buf *out, zend_string *input)
 {
+	if (UNEXPECTED(out->len == 0)) {
+		bv_buf_free(out);
+		RETURN_EMPTY_STRING();
+	}
 	if (out->len == ZSTR_LEN(input) && memcmp(out->ptr, ZSTR_VAL(input), out->len) == 0) {
 		bv_buf_free(out);
 		RETURN_STR_COPY(input);
 	}
-	RETURN_STR(php_baiviet_buf_take(out));
+	RETURN_NEW_STR(take(out));
 }
 
 void php_baiviet_throw_memory(void)

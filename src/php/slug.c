@@ -44,23 +44,25 @@ ZEND_FUNCTION(BaiViet_slug)
 		Z_PARAM_BOOL(symbols)
 	ZEND_PARSE_PARAMETERS_END();
 
-	bv_slug_opts opts = bv_slug_defaults();
-	if (!fill_options(&opts, separator, 2, max_length)) {
-		RETURN_THROWS();
+	/* Most calls give a title and nothing else. */
+	const bv_slug_opts *opts = &bv_slug_default_opts;
+	bv_slug_opts given;
+	if (ZEND_NUM_ARGS() > 1) {
+		given = bv_slug_defaults();
+		if (!fill_options(&given, separator, 2, max_length)) {
+			RETURN_THROWS();
+		}
+		given.keep_case = !lowercase;
+		given.symbols = symbols;
+		given.locale = locale == NULL ? given.locale : bv_slug_locale_find(php_baiviet_slice(locale));
+		given.fallback = fallback == NULL ? given.fallback : php_baiviet_slice(fallback);
+		opts = &given;
 	}
-	opts.keep_case = !lowercase;
-	opts.symbols = symbols;
-	if (locale != NULL) {
-		opts.locale = bv_slug_locale_find(php_baiviet_slice(locale));
-	}
-	if (fallback != NULL) {
-		opts.fallback = php_baiviet_slice(fallback);
-	}
-	if (bv_slug_is_made(php_baiviet_slice(title), &opts)) {
+	if (bv_slug_is_made(php_baiviet_slice(title), opts)) {
 		RETURN_STR_COPY(title);
 	}
 	bv_buf out = php_baiviet_buf_string(ZSTR_LEN(title));
-	if (bv_slug(&out, php_baiviet_slice(title), &opts, NULL) != BV_OK) {
+	if (bv_slug(&out, php_baiviet_slice(title), opts, NULL) != BV_OK) {
 		php_baiviet_throw_memory();
 		RETURN_THROWS();
 	}
@@ -100,14 +102,36 @@ static zend_string *numbered(const zend_string *slug, bv_slice separator, zend_l
 	return zend_string_concat3(ZSTR_VAL(slug), base, separator.ptr, separator.len, digits, len);
 }
 
+/* Whether `candidate`, which `number` made, was made by a smaller number before: cut for two digits, and without a separator, "x1"
+ * with 2 behind it is "x" with 12. */
+static bool was_made(const zend_string *candidate, const zend_string *slug, zend_long number, const bv_slug_opts *opts)
+{
+	for (zend_long power = 10; power <= number; power *= 10) {
+		zend_long smaller = number % power;
+		if (smaller < 2 || smaller < power / 10) {
+			continue;
+		}
+		zend_string *made = numbered(slug, opts->separator, smaller, opts->max_length);
+		bool same = made != NULL && zend_string_equals(made, candidate);
+		if (made != NULL) {
+			zend_string_release(made);
+		}
+		if (same) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* The free one, owned by the caller; NULL when there is none, or after an exception. */
 static zend_string *find_free(
 	zend_fcall_info *fci, zend_fcall_info_cache *fcc, const zend_string *slug, zend_string *first, const bv_slug_opts *opts)
 {
 	zend_string *candidate = zend_string_copy(first);
 	for (zend_long number = 2; candidate != NULL; number++) {
-		/* "tin-2" that was cut for its number may come to be "tin-2" again. */
-		bool asked = candidate != first && zend_string_equals(candidate, first);
+		/* "tin-2" that was cut for its number may come to be "tin-2" again. `candidate` has the number before this one. */
+		bool asked = candidate != first
+			&& (zend_string_equals(candidate, first) || was_made(candidate, slug, number - 1, opts));
 		int taken = asked ? 1 : is_taken(fci, fcc, candidate);
 		if (taken == 0) {
 			break;

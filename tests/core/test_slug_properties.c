@@ -337,6 +337,46 @@ static void every_property_holds(void **unused)
 	}
 }
 
+/* Both loops, on a title that ends where its memory ends. */
+static void loops_agree_to_the_end(const char *text, size_t len)
+{
+	char *exact = malloc(len + (len == 0));
+	assert_non_null(exact);
+	memcpy(exact, text, len);
+	loops_agree(bv_slice_of(exact, len));
+	free(exact);
+}
+
+/* Titles are looked at by blocks: whatever byte stands wherever in however long a title, nothing comes of where blocks begin
+ * and end. */
+static void every_byte_folds_at_every_place(void **unused)
+{
+	(void)unused;
+	enum { EVERY_BYTE = 70, SOME_BYTES = 200 };
+	static const char *const plain[] = {
+		"Release notes, of 2026: ", "a-B  c...9 ", "Đại hội' M'Nông "};
+	static const unsigned char some[] = {
+		0, ' ', '-', '\'', '`', 'z', '{', '@', '[', 0x80, 0xC3, 0xE1, 0xFF};
+	for (size_t p = 0; p < sizeof(plain) / sizeof(plain[0]); p++) {
+		char text[SOME_BYTES];
+		for (size_t i = 0; i < sizeof(text); i++) {
+			text[i] = plain[p][i % strlen(plain[p])];
+		}
+		for (size_t len = 0; len < SOME_BYTES; len++) {
+			loops_agree_to_the_end(text, len);
+			for (size_t at = 0; at < len; at++) {
+				char was = text[at];
+				unsigned bytes = len < EVERY_BYTE && p == 0 ? 256 : sizeof(some);
+				for (unsigned b = 0; b < bytes; b++) {
+					text[at] = (char)(bytes == 256 ? b : some[b]);
+					loops_agree_to_the_end(text, len);
+				}
+				text[at] = was;
+			}
+		}
+	}
+}
+
 /* Of every code point there is, both forms and both loops agree. */
 static void every_code_point_folds(void **unused)
 {
@@ -361,6 +401,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_property_holds),
+		cmocka_unit_test(every_byte_folds_at_every_place),
 		cmocka_unit_test(every_code_point_folds),
 	};
 	return cmocka_run_group_tests_name("slug: properties", tests, NULL, NULL);

@@ -122,11 +122,91 @@ static void blocks_of_good_text_leave_no_doubt(void **state)
 		if (bv_scan_has_avx2()) {
 			assert_ptr_equal(bv_scan_avx2(start, start, end), end);
 		}
+		if (bv_scan_has_avx512()) {
+			assert_ptr_equal(bv_scan_avx512(start, start, end), end);
+		}
 		const char *at = start;
 		while (at - start < 2) {
 			bv_utf8_next(&at, end);
 		}
 		assert_ptr_equal(bv_scan_portable(start, at, end), end);
+	}
+}
+
+/* How much of a text is normal, found one code point at a time. */
+static size_t normal_by_code_points(bv_slice text)
+{
+	const char *at = text.ptr, *end = text.ptr + text.len;
+	while (at < end) {
+		const char *next = at;
+		if (!bv_scan_is_normal(bv_utf8_next(&next, end))) {
+			break;
+		}
+		at = next;
+	}
+	return (size_t)(at - text.ptr);
+}
+
+static void scans_agree(bv_slice text)
+{
+	size_t normal = normal_by_code_points(text);
+	assert_int_equal(bv_scan_text(text, NULL), normal);
+	if (bv_scan_has_avx2()) {
+		assert_int_equal(bv_scan_text(text, bv_scan_avx2), normal);
+	}
+	if (bv_scan_has_avx512()) {
+		assert_int_equal(bv_scan_text(text, bv_scan_avx512), normal);
+	}
+	assert_int_equal(bv_text_normal(text), normal);
+}
+
+/* `bytes` within good text of `len` bytes that ends where its memory ends: at `at`, or in place of its end. */
+static void scans_agree_on(const char *bytes, size_t count, size_t at, size_t len)
+{
+	static const char good[] = "tế – ở";
+	char *text = malloc(len);
+	assert_non_null(text);
+	for (size_t i = 0; i < len; i++) {
+		text[i] = good[i % (sizeof(good) - 1)];
+	}
+	at = at + count > len ? len - count : at;
+	memcpy(text + at, bytes, count);
+	scans_agree(bv_slice_of(text, len));
+	/* And alone in good ASCII. */
+	memset(text, 'a', len);
+	memcpy(text + at, bytes, count);
+	scans_agree(bv_slice_of(text, len));
+	free(text);
+}
+
+static void scans_agree_on_every_code_point(void **state)
+{
+	(void)state;
+	for (uint32_t cp = 0; cp <= 0x10FFFF; cp++) {
+		char bytes[4];
+		size_t count = bv_utf8_encode(bytes, cp);
+		scans_agree_on(bytes, count, cp % 71, 75);
+	}
+}
+
+/* Well-formed or not, at every place of texts of every length up to some blocks. */
+static void scans_agree_on_all_bytes_at_every_place(void **state)
+{
+	(void)state;
+	static const unsigned char thirds[] = {0x00, 0x41, 0x80, 0x89, 0x8F, 0x90, 0x9F, 0xA0, 0xA6,
+		0xAD, 0xB0, 0xB8, 0xBB, 0xBF, 0xC3, 0xE1, 0xE2, 0xFF};
+	for (unsigned i = 0x8000; i < 0x10000; i++) {
+		for (size_t t = 0; t < sizeof(thirds); t++) {
+			char bytes[3] = {(char)(i >> 8), (char)i, (char)thirds[t]};
+			scans_agree_on(bytes, 3, (i + t) % 66, 68);
+		}
+	}
+	for (size_t len = 1; len <= 200; len++) {
+		for (size_t at = 0; at < len; at++) {
+			for (size_t t = 0; t < sizeof(thirds); t++) {
+				scans_agree_on((const char *)thirds + t, 1, at, len);
+			}
+		}
 	}
 }
 
@@ -327,6 +407,8 @@ int main(void)
 		cmocka_unit_test(text_in_normal_form_is_seen_to_be),
 		cmocka_unit_test(what_is_not_normal_stops_the_scan_at_every_offset),
 		cmocka_unit_test(blocks_of_good_text_leave_no_doubt),
+		cmocka_unit_test(scans_agree_on_every_code_point),
+		cmocka_unit_test(scans_agree_on_all_bytes_at_every_place),
 		cmocka_unit_test(the_scan_reads_nothing_outside_the_text),
 		cmocka_unit_test(stray_marks_are_repaired),
 		cmocka_unit_test(letters_that_look_like_dd_become_dd),

@@ -27,6 +27,8 @@ echo tried('tin-2', 3, max_length: 5), "\n";
 echo tried('bai_viet', 2, separator: '_'), "\n";
 echo tried('bai--viet', 1, max_length: 7, separator: '--'), "\n";
 echo tried('baiviet', 1, separator: ''), "\n";
+// "t1" with 2 is "t" with 12: nobody is asked about a slug twice.
+echo tried('t1n', 12, max_length: 3, separator: ''), "\n";
 
 // What the callable answers counts as PHP counts it, and arrays of used slugs need no more than this.
 $used = ['tin' => true, 'tin-2' => true];
@@ -42,4 +44,5 @@ tin-2 tin-3 tin-4 tin-5
 bai_viet bai_viet_2 bai_viet_3
 bai bai--2
 baiviet baiviet2
+t1n t12 t13 t14 t15 t16 t17 t18 t19 t10 t11 t20 t21
 tin-3

@@ -8,13 +8,6 @@
 
 #include "baiviet/text.h"
 
-enum { SYMBOLS = 5, NAME_MAX = 3 };
-
-typedef struct spelling {
-	uint32_t letter; /* 0 ends a list */
-	const char *text;
-} spelling;
-
 static const spelling german[] = {
 	{0xC4, "Ae"}, {0xD6, "Oe"}, {0xDC, "Ue"}, {0xE4, "ae"}, {0xF6, "oe"}, {0xFC, "ue"}, {0, NULL}};
 
@@ -32,12 +25,6 @@ static const spelling bulgarian[] = {{0x429, "Sht"}, {0x449, "sht"}, {0x42A, "A"
 static const spelling esperanto[] = {{0x108, "Cx"}, {0x109, "cx"}, {0x11C, "Gx"}, {0x11D, "gx"},
 	{0x124, "Hx"}, {0x125, "hx"}, {0x134, "Jx"}, {0x135, "jx"}, {0x15C, "Sx"}, {0x15D, "sx"},
 	{0x16C, "Ux"}, {0x16D, "ux"}, {0, NULL}};
-
-struct bv_slug_locale {
-	char name[NAME_MAX + 1];
-	const char *words[SYMBOLS]; /* of & % @ + ₫, in this order */
-	const spelling *letters;    /* or NULL */
-};
 
 /* The first is the default. */
 static const bv_slug_locale locales[] = {
@@ -68,10 +55,10 @@ static const bv_slug_locale locales[] = {
 	{"uk", {"i", "vidsotok", "at", "plyus", "dong"}, ukrainian},
 };
 
-bv_slug_opts bv_slug_defaults(void)
-{
-	return (bv_slug_opts){.separator = BV_SLICE("-"), .locale = &locales[0]};
-}
+const bv_slug_opts bv_slug_default_opts = {
+	.separator = BV_SLICE_INIT("-"),
+	.locale = &locales[0],
+};
 
 const bv_slug_locale *bv_slug_locale_find(bv_slice name)
 {
@@ -90,11 +77,6 @@ const bv_slug_locale *bv_slug_locale_find(bv_slice name)
 		}
 	}
 	return &locales[0];
-}
-
-bool bv_slug_locale_spells(const bv_slug_locale *locale)
-{
-	return locale->letters != NULL;
 }
 
 /* The words for `cp` if it is one of the symbols, or for the letter it is, or NULL. */

@@ -102,10 +102,15 @@ static bool is_made_from(const char *at, const char *end)
 	return is_made_so_far(&found);
 }
 
+static inline bool separates_by_dash(const bv_slug_opts *opts)
+{
+	return opts->separator.len == 1 && opts->separator.ptr[0] == '-';
+}
+
 bool bv_slug_is_made(bv_slice text, const bv_slug_opts *opts)
 {
 	return text.len != 0 && is_alnum(text.ptr[0]) && text.ptr[text.len - 1] != '-' &&
-		!opts->keep_case && opts->separator.len == 1 && opts->separator.ptr[0] == '-' &&
+		!opts->keep_case && separates_by_dash(opts) &&
 		(opts->max_length == 0 || text.len <= opts->max_length) &&
 		is_made_from(text.ptr + 1, text.ptr + text.len);
 }
@@ -139,32 +144,39 @@ void bv_slug_compose(bv_buf *out, bv_slice title)
 	bv_buf_free(&stripped);
 }
 
-/* Fold `title`, which is composed or not, composing it if need be. */
-static void fold(bv_buf *out, bv_slice title, const bv_slug_opts *opts, bool composed)
+static BV_NOINLINE void fold_composed(bv_buf *out, bv_slice title, const bv_slug_opts *opts)
 {
-	if (!bv_slug_fold(out, title, opts->keep_case, composed)) {
-		bv_buf whole = {.mem = out->mem};
-		bv_slug_compose(&whole, title);
-		out->failed |= whole.failed;
-		bv_slug_fold(out, bv_buf_view(&whole), opts->keep_case, true);
-		bv_buf_free(&whole);
-	}
+	bv_buf whole = {.mem = out->mem};
+	bv_slug_compose(&whole, title);
+	bv_slug_fold(out, bv_buf_view(&whole), opts->keep_case, true);
+	bv_buf_end(&whole, out);
 }
 
 /* Fold `title` as the locale spells it. */
-static void fold_localized(bv_buf *out, bv_slice title, const bv_slug_opts *opts)
+static BV_NOINLINE void fold_spelt(bv_buf *out, bv_slice title, const bv_slug_opts *opts)
 {
-	bool composed = bv_slug_locale_spells(opts->locale);
+	bool composed = opts->locale->letters != NULL;
 	bv_buf whole = {.mem = out->mem}, spelt = {.mem = out->mem};
 	if (composed) {
 		bv_slug_compose(&whole, title);
 		title = bv_buf_view(&whole);
 	}
 	bv_slug_localize(&spelt, title, opts);
-	out->failed |= whole.failed || spelt.failed;
-	fold(out, bv_buf_view(&spelt), opts, composed);
-	bv_buf_free(&whole);
-	bv_buf_free(&spelt);
+	title = bv_buf_view(&spelt);
+	if (!bv_slug_fold(out, title, opts->keep_case, composed)) {
+		fold_composed(out, title, opts);
+	}
+	bv_buf_end(&whole, out);
+	bv_buf_end(&spelt, out);
+}
+
+static inline void fold(bv_buf *out, bv_slice title, const bv_slug_opts *opts)
+{
+	if (opts->symbols || opts->locale->letters != NULL) {
+		fold_spelt(out, title, opts);
+	} else if (!bv_slug_fold(out, title, opts->keep_case, false)) {
+		fold_composed(out, title, opts);
+	}
 }
 
 /* How many bytes of `folded` fit into opts->max_length once separators are in it: to the end of a word, or a part of the
@@ -230,15 +242,11 @@ static void separate(bv_buf *out, size_t from, size_t word_count, bv_slice separ
 	}
 }
 
-static void finish(bv_buf *out, size_t from, const bv_slug_opts *opts)
+static BV_NOINLINE void finish(bv_buf *out, size_t from, const bv_slug_opts *opts)
 {
-	bool plain = opts->separator.len == 1 && opts->separator.ptr[0] == '-';
-	if (out->failed || (plain && (opts->max_length == 0 || out->len - from <= opts->max_length))) {
-		return;
-	}
 	size_t word_count;
 	out->len = from + fitting(bv_buf_view_from(out, from), opts, &word_count);
-	if (!plain) {
+	if (!separates_by_dash(opts)) {
 		separate(out, from, word_count, opts->separator);
 	}
 }
@@ -246,12 +254,13 @@ static void finish(bv_buf *out, size_t from, const bv_slug_opts *opts)
 bv_status bv_slug(bv_buf *out, bv_slice title, const bv_slug_opts *opts, bv_err *err)
 {
 	size_t from = out->len;
-	bool localized = opts->symbols || bv_slug_locale_spells(opts->locale);
-	(localized ? fold_localized(out, title, opts) : fold(out, title, opts, false));
+	fold(out, title, opts);
 	if (out->len == from && !out->failed && opts->fallback.len != 0) {
-		(localized ? fold_localized(out, opts->fallback, opts)
-				   : fold(out, opts->fallback, opts, false));
+		fold(out, opts->fallback, opts);
 	}
-	finish(out, from, opts);
+	bool fits = opts->max_length == 0 || out->len - from <= opts->max_length;
+	if (!out->failed && !(fits && separates_by_dash(opts))) {
+		finish(out, from, opts);
+	}
 	return bv_buf_status(out, err);
 }

@@ -14,11 +14,12 @@
 
 #include "slug/tables/direct.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#if defined(__SSE2__) && defined(__SIZEOF_INT128__)
+#define HAS_BLOCKS
+#include "slug/blocks.h"
 #endif
 
-enum { BLOCK = 16, SLACK = 2 * BLOCK };
+enum { SLACK = 32 }; /* room for the blocks that are written whole */
 
 /* While the loop runs, `put` is where the result goes on; the buffer's len is that of what was there before. */
 typedef struct folder {
@@ -31,6 +32,13 @@ typedef struct folder {
 	bool composed;        /* the title is composed */
 	bool wants_composing; /* it must be, to be folded: what was put out is worth nothing */
 } folder;
+
+/* What of a title is folded before there is a folder. */
+typedef struct beginning {
+	const unsigned char *at; /* where it ends */
+	unsigned char *put;
+	bool separated;
+} beginning;
 
 /* Make room for `extra` characters more than what is left of the title. */
 static bool make_room(folder *f, size_t extra)
@@ -205,54 +213,30 @@ static inline unsigned look_up(const unsigned char *at, size_t left, size_t *len
 	return FOLD_POOLED;
 }
 
-#ifdef __SSE2__
+#ifdef HAS_BLOCKS
 
 enum { WINDOW = 64 };
 
-/* A part of the title, and what it holds: a bit for each byte. */
+/* What a part of the title holds: a bit for each byte. */
 typedef struct window {
-	size_t size;
 	uint64_t words; /* letters and digits of ASCII */
 	uint64_t wide;  /* what is not ASCII */
 	uint64_t quotes;
-	unsigned char folded[WINDOW + BLOCK]; /* its ASCII characters folded */
 } window;
 
-/* Look at the block that begins at byte `i` of the window. Some of it may have been looked at before. */
-static inline void look_at_block(window *w, size_t i, __m128i bytes, unsigned char lower)
+/* Look at `size` bytes from f->at on, and put them folded to `folded`: those that are ASCII. */
+static inline window look_at(const folder *f, size_t size, unsigned char folded[WINDOW])
 {
-	__m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-	__m128i word = _mm_or_si128(_mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)),
-									_mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1))),
-		_mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
-			_mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1))));
-	__m128i quote = _mm_or_si128(
-		_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\'')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('`')));
-	__m128i folded =
-		_mm_or_si128(_mm_and_si128(word, _mm_or_si128(bytes, _mm_set1_epi8((char)lower))),
-			_mm_andnot_si128(word, _mm_set1_epi8('-')));
-	_mm_storeu_si128((__m128i *)(w->folded + i), folded);
-	w->words |= (uint64_t)(unsigned)_mm_movemask_epi8(word) << i;
-	w->wide |= (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << i;
-	w->quotes |= (uint64_t)(unsigned)_mm_movemask_epi8(quote) << i;
-}
-
-static inline void look_at(window *w, const unsigned char *bytes, unsigned char lower)
-{
-	if (w->size < BLOCK) {
-		unsigned char copy[BLOCK] = {0};
-		memcpy(copy, bytes, w->size);
-		look_at_block(w, 0, _mm_loadu_si128((const __m128i *)copy), lower);
-		return;
+	window w = {0};
+	for (size_t i = 0; i < size; i += BLOCK) {
+		__m128i bytes = load_block(f->start, f->at + i, f->end);
+		__m128i words = are_words(bytes);
+		put_block(folded + i, bytes, words, f->lower);
+		w.words |= (uint64_t)bits_of(words) << i;
+		w.wide |= (uint64_t)bits_of(bytes) << i;
+		w.quotes |= (uint64_t)bits_of(are_quotes(bytes)) << i;
 	}
-	size_t i = 0;
-	for (; w->size - i >= BLOCK; i += BLOCK) {
-		look_at_block(w, i, _mm_loadu_si128((const __m128i *)(bytes + i)), lower);
-	}
-	if (i < w->size) {
-		i = w->size - BLOCK;
-		look_at_block(w, i, _mm_loadu_si128((const __m128i *)(bytes + i)), lower);
-	}
+	return w;
 }
 
 /* How many bits are set in a row from bit `at` on, which is less than WINDOW. */
@@ -267,29 +251,28 @@ static inline size_t count_from(uint64_t bits, size_t at)
  * are passed over with it. */
 static void fold_known(folder *f)
 {
-	size_t left = (size_t)(f->end - f->at);
-	window w;
-	w.size = left < WINDOW ? left : WINDOW;
-	w.words = w.wide = w.quotes = 0;
-	look_at(&w, f->at, f->lower);
-	uint64_t inside = w.size < WINDOW ? (UINT64_C(1) << w.size) - 1 : ~UINT64_C(0);
+	const unsigned char *start = f->at;
+	size_t left = (size_t)(f->end - start), size = left < WINDOW ? left : WINDOW;
+	unsigned char folded[WINDOW + BLOCK];
+	window w = look_at(f, size, folded);
+	uint64_t inside = ~UINT64_C(0) >> (WINDOW - size);
 	uint64_t separators = inside & ~(w.words | w.wide | w.quotes);
-	uint64_t repeated = separators & separators << 1;
+	uint64_t repeated = separators & (separators << 1 | (uint64_t)f->separated);
 	uint64_t all_stops = w.wide | w.quotes | repeated | ~inside; /* not to be folded as they are */
 	unsigned char *put = f->put;
-	size_t at = f->separated ? count_from(separators, 0) : 0;
-	while (at < w.size) {
+	size_t at = 0;
+	while (at < size) {
 		uint64_t stops = all_stops >> at;
 		size_t run = stops == 0 ? WINDOW - at : (size_t)__builtin_ctzll(stops);
 		for (size_t done = 0; done < run; done += BLOCK) {
-			memcpy(put + done, w.folded + at + done, BLOCK);
+			memcpy(put + done, folded + at + done, BLOCK);
 		}
 		put += run;
 		at += run;
-		if (at >= w.size) {
+		if (at >= size) {
 			break;
 		}
-		if (f->at[at] < 0x80) {
+		if (start[at] < 0x80) {
 			size_t again = count_from(repeated, at);
 			if (again == 0) {
 				break;
@@ -298,7 +281,7 @@ static void fold_known(folder *f)
 			continue;
 		}
 		size_t length;
-		unsigned value = look_up(f->at + at, left - at, &length);
+		unsigned value = look_up(start + at, left - at, &length);
 		if (BV_LIKELY(value > '-')) {
 			*put++ = (unsigned char)(value | f->lower);
 			at += length;
@@ -314,9 +297,40 @@ static void fold_known(folder *f)
 			break;
 		}
 	}
-	f->at += at;
+	f->at = start + at;
 	f->put = put;
 	f->separated = put == f->first || put[-1] == '-';
+}
+
+/* Fold as many whole blocks of the title, to `put`, as are ASCII without quotes. It is all that an English title takes.
+ * Where separators meet in a block, what follows them is put with the next one. */
+static inline beginning fold_plain(bv_slice title, unsigned char *put, unsigned char lower)
+{
+	const unsigned char *start = (const unsigned char *)title.ptr, *at = start;
+	const unsigned char *end = start + title.len;
+	unsigned separated = true;
+	while (at < end) {
+		__m128i bytes = load_block(start, at, end);
+		if (bits_of(_mm_or_si128(bytes, are_quotes(bytes))) != 0) {
+			break;
+		}
+		__m128i words = are_words(bytes);
+		put_block(put, bytes, words, lower);
+		unsigned size = end - at < BLOCK ? (unsigned)(end - at) : BLOCK;
+		unsigned separators = ~bits_of(words) & ((1U << size) - 1);
+		unsigned repeated = separators & (separators << 1 | separated);
+		if (repeated == 0) {
+			put += size;
+			at += size;
+			separated = separators >> (size - 1);
+		} else {
+			unsigned kept = (unsigned)__builtin_ctz(repeated);
+			put += kept;
+			at += kept + (unsigned)__builtin_ctz(~(repeated >> kept));
+			separated = true;
+		}
+	}
+	return (beginning){at, put, separated != 0};
 }
 
 #else
@@ -337,6 +351,12 @@ static void fold_known(folder *f)
 	}
 }
 
+static inline beginning fold_plain(bv_slice title, unsigned char *put, unsigned char lower)
+{
+	(void)lower;
+	return (beginning){(const unsigned char *)title.ptr, put, true};
+}
+
 #endif
 
 /* Fold the title; stops early when it must be composed first, or there is no memory. */
@@ -354,28 +374,46 @@ static void fold_title(folder *f)
 	}
 }
 
-bool bv_slug_fold(bv_buf *out, bv_slice title, bool keep_case, bool composed)
+static bool finish(bv_buf *out, const unsigned char *put, bool separated)
+{
+	if (!out->failed) {
+		size_t folded = (size_t)(put - (const unsigned char *)out->ptr) - out->len;
+		out->len += folded - (separated && folded != 0);
+	}
+	return true;
+}
+
+/* Fold the title from behind its beginning on. */
+static BV_NOINLINE bool fold_on(
+	bv_buf *out, bv_slice title, bool keep_case, bool composed, beginning done)
 {
 	const unsigned char *start = (const unsigned char *)title.ptr;
 	folder f = {
 		.start = start,
-		.at = start,
+		.at = done.at,
 		.end = start + title.len,
+		.first = (unsigned char *)out->ptr + out->len,
+		.put = done.put,
 		.out = out,
 		.lower = keep_case ? 0 : 0x20,
-		.separated = true,
+		.separated = done.separated,
 		.composed = composed,
 	};
-	if (title.len == 0 || !make_room(&f, 0)) {
+	fold_title(&f);
+	return !f.wants_composing && finish(out, f.put, f.separated);
+}
+
+bool bv_slug_fold(bv_buf *out, bv_slice title, bool keep_case, bool composed)
+{
+	size_t room;
+	if (!bv_add(&room, title.len, SLACK) || !bv_buf_reserve(out, room)) {
+		out->failed = true;
 		return true;
 	}
-	fold_title(&f);
-	if (f.wants_composing) {
-		return false;
+	unsigned char *put = (unsigned char *)out->ptr + out->len;
+	beginning done = fold_plain(title, put, keep_case ? 0 : 0x20);
+	if (done.at < (const unsigned char *)title.ptr + title.len) {
+		return fold_on(out, title, keep_case, composed, done);
 	}
-	if (!out->failed) {
-		out->len += (size_t)(f.put - f.first);
-		out->len -= f.separated && f.put > f.first;
-	}
-	return true;
+	return finish(out, done.put, done.separated);
 }

@@ -73,16 +73,17 @@ static const char *code_point_start(const char *at)
 	return start + length <= at ? at : start;
 }
 
-static const char *scan_blocks(const char *start, const char *at, const char *end)
+static const char *scan_blocks(
+	bv_block_scan *wide, const char *start, const char *at, const char *end)
 {
-	if (bv_scan_has_avx2()) {
-		at = bv_scan_avx2(start, at, end);
+	if (wide != NULL) {
+		at = wide(start, at, end);
 		if (at == end) {
 			return code_point_start(end);
 		}
 		at = at == start ? at : code_point_start(at);
 	}
-	/* What stopped the wider blocks lies in one of two narrow ones. */
+	/* What stopped the wider blocks lies in one of some narrow ones. */
 	if (at != start) {
 		at = code_point_start(bv_scan_portable(start, at, end));
 	}
@@ -98,15 +99,14 @@ bool bv_scan_is_normal(uint32_t cp)
 	return traits.ccc == 0 && traits.flags == 0;
 }
 
-size_t bv_text_normal(bv_slice text)
+size_t bv_scan_text(bv_slice text, bv_block_scan *wide)
 {
 	const char *start = text.ptr, *at = start, *end = start + text.len;
 	const char *blocks_from =
 		start; /* where blocks are looked at again: behind what stopped them */
 	while (at < end) {
-		bool has_before = at == start || at - start >= BEFORE;
-		if (at >= blocks_from && has_before && text.len >= BLOCK + BEFORE) {
-			at = scan_blocks(start, at, end);
+		if (at >= blocks_from && (at == start || at - start >= BEFORE)) {
+			at = scan_blocks(wide, start, at, end);
 			if (at == end) {
 				break;
 			}
@@ -119,4 +119,17 @@ size_t bv_text_normal(bv_slice text)
 		at = next;
 	}
 	return (size_t)(at - start);
+}
+
+size_t bv_text_normal(bv_slice text)
+{
+	if (bv_scan_has_avx512() && text.len != 0) {
+		const char *end = text.ptr + text.len;
+		/* Most texts are good, and end with ASCII. */
+		if (bv_scan_avx512(text.ptr, text.ptr, end) == end && end[-1] >= 0) {
+			return text.len;
+		}
+		return bv_scan_text(text, bv_scan_avx512);
+	}
+	return bv_scan_text(text, bv_scan_has_avx2() ? bv_scan_avx2 : NULL);
 }

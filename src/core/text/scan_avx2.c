@@ -135,17 +135,7 @@ AVX2 const char *bv_scan_avx2(const char *start, const char *at, const char *end
 	}
 }
 
-bool bv_scan_has_avx2(void)
-{
-	return __builtin_cpu_supports("avx2");
-}
-
 #else
-
-bool bv_scan_has_avx2(void)
-{
-	return false;
-}
 
 const char *bv_scan_avx2(const char *start, const char *at, const char *end)
 {
