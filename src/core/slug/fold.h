@@ -45,17 +45,17 @@ bool bv_slug_fold(bv_buf *out, bv_slice title, bool keep_case, bool composed);
 /* Append `title` composed, without those marks and ignorables that would stand between what composes. */
 void bv_slug_compose(bv_buf *out, bv_slice title);
 
-enum { SYMBOLS = 5, NAME_MAX = 3 };
+enum { SLUG_SYMBOLS = 5, SLUG_LOCALE_NAME_MAX = 3 };
 
-typedef struct spelling {
+typedef struct bv_slug_spelling {
 	uint32_t letter; /* 0 ends a list */
 	const char *text;
-} spelling;
+} bv_slug_spelling;
 
 struct bv_slug_locale {
-	char name[NAME_MAX + 1];
-	const char *words[SYMBOLS]; /* of & % @ + ₫, in this order */
-	const spelling *letters;    /* those that it spells in its own way, or NULL */
+	char name[SLUG_LOCALE_NAME_MAX + 1];
+	const char *words[SLUG_SYMBOLS]; /* of & % @ + ₫, in this order */
+	const bv_slug_spelling *letters; /* those that it spells in its own way, or NULL */
 };
 
 /* Append `title`, composed if the locale spells letters, with these spelt out, and symbols too when asked. */

@@ -8,23 +8,23 @@
 
 #include "baiviet/text.h"
 
-static const spelling german[] = {
+static const bv_slug_spelling german[] = {
 	{0xC4, "Ae"}, {0xD6, "Oe"}, {0xDC, "Ue"}, {0xE4, "ae"}, {0xF6, "oe"}, {0xFC, "ue"}, {0, NULL}};
 
-static const spelling danish[] = {{0xC5, "Aa"}, {0xE5, "aa"}, {0xC4, "Ae"}, {0xE4, "ae"},
+static const bv_slug_spelling danish[] = {{0xC5, "Aa"}, {0xE5, "aa"}, {0xC4, "Ae"}, {0xE4, "ae"},
 	{0xD6, "Oe"}, {0xF6, "oe"}, {0xD8, "Oe"}, {0xF8, "oe"}, {0, NULL}};
 
-static const spelling serbian[] = {{0x110, "Dj"}, {0x111, "dj"}, {0, NULL}};
+static const bv_slug_spelling serbian[] = {{0x110, "Dj"}, {0x111, "dj"}, {0, NULL}};
 
-static const spelling ukrainian[] = {
+static const bv_slug_spelling ukrainian[] = {
 	{0x413, "H"}, {0x433, "h"}, {0x490, "G"}, {0x491, "g"}, {0x418, "Y"}, {0x438, "y"}, {0, NULL}};
 
-static const spelling bulgarian[] = {{0x429, "Sht"}, {0x449, "sht"}, {0x42A, "A"}, {0x44A, "a"},
-	{0x42C, "Y"}, {0x44C, "y"}, {0x425, "H"}, {0x445, "h"}, {0, NULL}};
+static const bv_slug_spelling bulgarian[] = {{0x429, "Sht"}, {0x449, "sht"}, {0x42A, "A"},
+	{0x44A, "a"}, {0x42C, "Y"}, {0x44C, "y"}, {0x425, "H"}, {0x445, "h"}, {0, NULL}};
 
-static const spelling esperanto[] = {{0x108, "Cx"}, {0x109, "cx"}, {0x11C, "Gx"}, {0x11D, "gx"},
-	{0x124, "Hx"}, {0x125, "hx"}, {0x134, "Jx"}, {0x135, "jx"}, {0x15C, "Sx"}, {0x15D, "sx"},
-	{0x16C, "Ux"}, {0x16D, "ux"}, {0, NULL}};
+static const bv_slug_spelling esperanto[] = {{0x108, "Cx"}, {0x109, "cx"}, {0x11C, "Gx"},
+	{0x11D, "gx"}, {0x124, "Hx"}, {0x125, "hx"}, {0x134, "Jx"}, {0x135, "jx"}, {0x15C, "Sx"},
+	{0x15D, "sx"}, {0x16C, "Ux"}, {0x16D, "ux"}, {0, NULL}};
 
 /* The first is the default. */
 static const bv_slug_locale locales[] = {
@@ -62,10 +62,10 @@ const bv_slug_opts bv_slug_default_opts = {
 
 const bv_slug_locale *bv_slug_locale_find(bv_slice name)
 {
-	char language[NAME_MAX + 1] = "";
+	char language[SLUG_LOCALE_NAME_MAX + 1] = "";
 	size_t len = 0;
 	while (len < name.len && name.ptr[len] != '_' && name.ptr[len] != '-') {
-		if (len == NAME_MAX) {
+		if (len == SLUG_LOCALE_NAME_MAX) {
 			return &locales[0];
 		}
 		language[len] = (char)(name.ptr[len] | 0x20);
@@ -95,7 +95,7 @@ static const char *spell(uint32_t cp, const bv_slug_opts *opts, bool *is_symbol)
 			return opts->locale->words[symbols[i].word];
 		}
 	}
-	for (const spelling *s = opts->locale->letters; s != NULL && s->letter != 0; s++) {
+	for (const bv_slug_spelling *s = opts->locale->letters; s != NULL && s->letter != 0; s++) {
 		if (s->letter == cp) {
 			return s->text;
 		}

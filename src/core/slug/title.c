@@ -10,6 +10,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "slug/fold.h"
 
+#include "base/ascii.h"
 #include "baiviet/text.h"
 
 #include "slug/tables/direct.h"
@@ -105,11 +106,6 @@ static bool is_letter(uint8_t code, const bv_fold_text *text)
 		(code == FOLD_TEXT && text->bytes[0] != '-');
 }
 
-static bool is_digit(int c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* f->at is behind an apostrophe. M'Nông is one word, 'Nông' has none inside, 5'10 is two figures. */
 static void fold_apostrophe(folder *f)
 {
@@ -117,7 +113,8 @@ static void fold_apostrophe(folder *f)
 	uint8_t code = skip_marks(f, &after);
 	f->wants_composing = code == FOLD_COMPOSES;
 	bool inside = !f->separated && is_letter(code, &after);
-	bool figures = inside && code == FOLD_TEXT && is_digit(after.bytes[0]) && is_digit(f->put[-1]);
+	bool figures = inside && code == FOLD_TEXT && bv_ascii_is_digit(after.bytes[0]) &&
+		bv_ascii_is_digit((char)f->put[-1]);
 	if (!inside || figures) {
 		put_char(f, '-');
 	}

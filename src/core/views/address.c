@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/views_rules.h"
 
+#include "base/ascii.h"
+
 #include <arpa/inet.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -128,23 +130,17 @@ static bool parse_network(struct bv_network *network, bv_slice text)
 	if (!bv_address_parse(&network->address, address) || address.ptr[0] == '[') {
 		return false;
 	}
-	unsigned bits = 0, most = v4 ? 32 : 128;
+	uint64_t bits, most = v4 ? 32 : 128;
 	if (slash == NULL) {
 		bits = most;
 	} else {
 		bv_slice digits = bv_slice_from(text, address.len + 1);
-		if (digits.len == 0 || digits.len > 3) {
+		if (digits.len > 3 || !bv_ascii_number(digits, most, &bits)) {
 			return false;
-		}
-		for (size_t i = 0; i < digits.len; i++) {
-			if (digits.ptr[i] < '0' || digits.ptr[i] > '9') {
-				return false;
-			}
-			bits = bits * 10 + (unsigned)(digits.ptr[i] - '0');
 		}
 	}
 	network->bits = (uint8_t)(v4 ? 96 + bits : bits);
-	return bits <= most;
+	return true;
 }
 
 static bool is_separator(char c)

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/views_rules.h"
 
+#include "base/ascii.h"
 #include "base/folder.h"
 #include "views/site.h"
 #include "views/visitors.h"
@@ -53,7 +54,7 @@ static bool same_text(bv_slice a, bv_slice b)
 static bv_slice without_port(bv_slice host)
 {
 	size_t len = host.len;
-	while (len > 0 && host.ptr[len - 1] >= '0' && host.ptr[len - 1] <= '9') {
+	while (len > 0 && bv_ascii_is_digit(host.ptr[len - 1])) {
 		len--;
 	}
 	return len > 0 && len < host.len && host.ptr[len - 1] == ':' ? bv_slice_of(host.ptr, len - 1)

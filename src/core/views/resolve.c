@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "views/site.h"
 
+#include "base/ascii.h"
 #include "base/folder.h"
 #include "views/redis_address.h"
 
@@ -28,9 +29,7 @@ bool bv_views_site_name_ok(bv_slice name)
 	}
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.ptr[i];
-		bool fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-			c == '.' || c == '_' || c == '-';
-		if (!fine) {
+		if (!bv_ascii_is_alnum(c) && c != '.' && c != '_' && c != '-') {
 			return false;
 		}
 	}
