@@ -63,6 +63,7 @@ if test "$PHP_BAIVIET" != "no"; then
     src/core/article/anchors.c
     src/core/article/attributes.c
     src/core/article/autolink.c
+    src/core/article/block_text.c
     src/core/article/blocks.c
     src/core/article/body_copy.c
     src/core/article/byline.c

@@ -54,6 +54,9 @@ static inline void bv_buf_slice(bv_buf *buf, bv_slice text)
 /* Append a number in decimal. */
 void bv_buf_uint(bv_buf *buf, uint64_t number);
 
+/* Put `text`, which lies elsewhere, in place of the `len` bytes at `offset`; what follows moves. */
+void bv_buf_replace(bv_buf *buf, size_t offset, size_t len, bv_slice text);
+
 /* Its bytes; borrowed until the buffer next changes. The slice's ptr is never NULL. */
 static inline bv_slice bv_buf_view(const bv_buf *buf)
 {

@@ -1,8 +1,9 @@
-/* Buffers, arenas and checked sizes.
+/* Buffers, arenas, checked sizes and numbers.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "harness.h"
 
+#include "base/ascii.h"
 #include "baiviet/buf.h"
 
 static void a_zeroed_buffer_is_empty_and_can_be_freed(void **state)
@@ -29,6 +30,19 @@ static void a_buffer_grows_and_keeps_what_was_written(void **state)
 	bv_buf_uint(&buf, UINT64_MAX);
 	BV_PUTS(&buf, "!");
 	assert_slice_equal(bv_buf_view(&buf), "18446744073709551615!");
+	bv_buf_free(&buf);
+}
+
+static void a_part_of_a_buffer_is_replaced_by_more_or_less(void **state)
+{
+	(void)state;
+	bv_buf buf = {.mem = bv_mem_libc()};
+	BV_PUTS(&buf, "<p>lead</p>");
+	bv_buf_replace(&buf, 2, 0, BV_SLICE(" class=\"bv-lead\""));
+	assert_slice_equal(bv_buf_view(&buf), "<p class=\"bv-lead\">lead</p>");
+	bv_buf_replace(&buf, 2, 16, BV_SLICE(""));
+	bv_buf_replace(&buf, 7, 4, BV_SLICE("!"));
+	assert_slice_equal(bv_buf_view(&buf), "<p>lead!");
 	bv_buf_free(&buf);
 }
 
@@ -96,15 +110,32 @@ static void sizes_that_leave_size_t_are_refused(void **state)
 	assert_null(bv_array_grow(bv_mem_libc(), NULL, &cap, UINT32_MAX, 8));
 }
 
+static void a_number_is_read_when_all_is_digits_and_not_too_large(void **state)
+{
+	(void)state;
+	uint64_t number;
+	assert_true(bv_ascii_number(BV_SLICE("0"), 512, &number) && number == 0);
+	assert_true(bv_ascii_number(BV_SLICE("0512"), 512, &number) && number == 512);
+	const char *const wrong[] = {
+		"", "513", "-1", "+1", " 1", "1 ", "1.5", "1a", "٣", "99999999999999999999999999"};
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		number = 7;
+		assert_false(bv_ascii_number(bv_slice_of(wrong[i], strlen(wrong[i])), 512, &number));
+		assert_int_equal(number, 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_zeroed_buffer_is_empty_and_can_be_freed),
 		cmocka_unit_test(a_buffer_grows_and_keeps_what_was_written),
+		cmocka_unit_test(a_part_of_a_buffer_is_replaced_by_more_or_less),
 		cmocka_unit_test(a_buffer_past_its_limit_fails_and_says_so),
 		cmocka_unit_test(a_buffer_without_memory_fails_and_keeps_its_content),
 		cmocka_unit_test(arena_blocks_are_aligned_and_do_not_overlap),
 		cmocka_unit_test(sizes_that_leave_size_t_are_refused),
+		cmocka_unit_test(a_number_is_read_when_all_is_digits_and_not_too_large),
 	};
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

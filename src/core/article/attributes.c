@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/render.h"
 #include "article/url.h"
+#include "base/ascii.h"
 
 #include <strings.h>
 
@@ -38,14 +39,8 @@ static void keep_text(bv_render_state *r, bv_slice name)
 static void keep_number(bv_render_state *r, bv_slice name, unsigned max)
 {
 	bv_slice value = bv_render_attribute(r, name);
-	unsigned number = 0;
-	for (size_t i = 0; i < value.len; i++) {
-		if (value.ptr[i] < '0' || value.ptr[i] > '9' || number > max) {
-			return;
-		}
-		number = number * 10 + (unsigned)(value.ptr[i] - '0');
-	}
-	if (number >= 1 && number <= max) {
+	uint64_t number;
+	if (bv_ascii_number(value, max, &number) && number >= 1) {
 		put(r, name, value);
 	}
 }

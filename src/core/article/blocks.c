@@ -6,10 +6,10 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/render.h"
 
+#include "article/block_text.h"
 #include "article/figures.h"
 #include "article/scan.h"
 #include "baiviet/slug.h"
-#include "baiviet/text.h"
 
 enum {
 	HEADING_SLUG_MAX = 80,
@@ -32,15 +32,6 @@ static unsigned output_level(bv_render_state *r, uint8_t level)
 	return r->heading_count + 1 > 6 ? 6 : r->heading_count + 1;
 }
 
-void bv_block_replace(bv_buf *out, size_t offset, size_t len, bv_slice text)
-{
-	if (bv_buf_reserve(out, text.len)) {
-		memmove(out->ptr + offset + text.len, out->ptr + offset + len, out->len - offset - len);
-		memcpy(out->ptr + offset, text.ptr, text.len);
-		out->len = out->len - len + text.len;
-	}
-}
-
 static void put_heading_id(bv_render_state *r, const bv_frame *frame)
 {
 	bv_buf *out = r->sink.out;
@@ -52,7 +43,7 @@ static void put_heading_id(bv_render_state *r, const bv_frame *frame)
 		BV_PUTS(&id, " id=\"");
 		bv_id_set_put(&r->ids, &id, bv_buf_view(&slug));
 		BV_PUTS(&id, "\"");
-		bv_block_replace(out, frame->content - 1, 0, bv_buf_view(&id));
+		bv_buf_replace(out, frame->content - 1, 0, bv_buf_view(&id));
 	}
 	bv_buf_free(&text);
 	bv_buf_free(&slug);
@@ -78,82 +69,9 @@ static void finish_heading(bv_render_state *r, bv_frame *frame)
 
 /* --- paragraphs ---------------------------------------------------------------------------------------- */
 
-size_t bv_block_letters(bv_slice text)
-{
-	size_t count = text.len, i = 0;
-	/* Eight bytes at a time: one bit for each that continues a character. */
-	for (; i + 8 <= text.len; i += 8) {
-		uint64_t bytes;
-		memcpy(&bytes, text.ptr + i, 8);
-		count -=
-			(size_t)__builtin_popcountll(bytes >> 7 & ~(bytes >> 6) & UINT64_C(0x0101010101010101));
-	}
-	for (; i < text.len; i++) {
-		count -= ((unsigned char)text.ptr[i] & 0xC0) == 0x80;
-	}
-	return count;
-}
-
-size_t bv_block_visible_letters(bv_slice content)
-{
-	bv_scan scan = bv_scan_of(content);
-	size_t count = 0;
-	while (bv_scan_next(&scan)) {
-		count += scan.type == BV_SCAN_TEXT ? bv_block_letters(scan.raw) : 0;
-	}
-	return count;
-}
-
-/* Capitals and small letters of Vietnamese: ASCII, Latin-1, and by turns beyond. */
-bool bv_block_is_capital(uint32_t cp)
-{
-	return (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7) || cp == 0x102 ||
-		cp == 0x110 || cp == 0x128 || cp == 0x168 || cp == 0x1A0 || cp == 0x1AF ||
-		(cp >= 0x1EA0 && cp <= 0x1EF9 && cp % 2 == 0);
-}
-
-static bool is_small(uint32_t cp)
-{
-	return (cp >= 'a' && cp <= 'z') || (cp >= 0xDF && cp <= 0xFF && cp != 0xF7) || cp == 0x103 ||
-		cp == 0x111 || cp == 0x129 || cp == 0x169 || cp == 0x1A1 || cp == 0x1B0 ||
-		(cp >= 0x1EA0 && cp <= 0x1EF9 && cp % 2 == 1);
-}
-
-bool bv_block_is_capitals(bv_slice content)
-{
-	bv_scan scan = bv_scan_of(content);
-	size_t capitals = 0;
-	while (bv_scan_next(&scan)) {
-		const char *at = scan.raw.ptr, *end = at + scan.raw.len;
-		while (scan.type == BV_SCAN_TEXT && at < end) {
-			uint32_t cp = bv_utf8_next(&at, end);
-			if (is_small(cp)) {
-				return false;
-			}
-			capitals += bv_block_is_capital(cp);
-		}
-	}
-	return capitals > 1;
-}
-
-bool bv_block_is_blank(bv_slice text)
-{
-	const bv_slice nbsp = BV_SLICE("&nbsp;");
-	while (text.len > 0) {
-		if (bv_slice_starts(text, nbsp)) {
-			text = bv_slice_from(text, nbsp.len);
-		} else if (memchr(" \n\t", text.ptr[0], 3) != NULL) {
-			text = bv_slice_from(text, 1);
-		} else {
-			return false;
-		}
-	}
-	return true;
-}
-
 static void put_class(bv_render_state *r, const bv_frame *frame, bv_slice class_attribute)
 {
-	bv_block_replace(r->sink.out, frame->content - 1, 0, class_attribute);
+	bv_buf_replace(r->sink.out, frame->content - 1, 0, class_attribute);
 }
 
 /* A title that was pasted with the text stands above the lead: bold, in capitals or too short for one. */
@@ -197,7 +115,7 @@ static bool finish_paragraph(bv_render_state *r, bv_frame *frame)
 		return false;
 	}
 	bv_slice content = bv_buf_view_from(out, frame->content);
-	r->last = bv_table_is_label(content) ? BV_LAST_TABLE_LABEL : BV_LAST_PARAGRAPH;
+	r->last = bv_block_is_table_label(content) ? BV_LAST_TABLE_LABEL : BV_LAST_PARAGRAPH;
 	/* Characters are fewer than bytes: most paragraphs need not be counted. */
 	if (content.len > LONG_PARAGRAPH && bv_block_letters(content) > LONG_PARAGRAPH) {
 		bv_render_warn_at(r, BV_WARN_LONG_PARAGRAPH, bv_slice_of("", 0), r->block_pos);

@@ -44,38 +44,38 @@ static bool put_picture(bv_buf *out, const bv_copy *copy, bv_slice src)
 	return put;
 }
 
+/* An address; false, with something written, when it is that of a picture that cannot be had. */
+static bool put_source(bv_buf *out, const bv_copy *copy, bv_el el, bv_slice url)
+{
+	bool image = el == BV_EL_IMG;
+	if (image && copy->for_paper && url.len > 0 && url.ptr[0] == '/') {
+		bv_buf_slice(out, url); /* Loaded from where the print view is, be it a mirror. */
+	} else if (image && copy->images != NULL) {
+		return put_picture(out, copy, url);
+	} else {
+		put_address(out, copy, url);
+	}
+	return true;
+}
+
 /* A start tag, attribute by attribute. False, with nothing written, when its picture cannot be had. */
 static bool put_tag(bv_buf *out, const bv_copy *copy, const bv_scan *scan)
 {
-	const char *at = scan->attributes.ptr, *end = at + scan->attributes.len;
+	bv_slice attributes = scan->attributes;
+	bv_scan_attr attr;
 	size_t begin = out->len;
-	bv_buf_put(out, scan->raw.ptr, (size_t)(at - scan->raw.ptr));
-	while (at < end) {
-		const char *equals = memchr(at, '=', (size_t)(end - at));
-		const char *close = equals != NULL && end - equals > 2
-			? memchr(equals + 2, '"', (size_t)(end - equals - 2))
-			: NULL;
-		if (close == NULL) {
-			break;
-		}
-		bv_slice name = bv_slice_of(at + 1, (size_t)(equals - at - 1));
-		bv_slice value = bv_slice_of(equals + 2, (size_t)(close - equals - 2));
-		if (bv_slice_eq(name, BV_SLICE("href")) || bv_slice_eq(name, BV_SLICE("src"))) {
-			bv_buf_put(out, at, (size_t)(equals + 2 - at));
-			bool image = scan->el == BV_EL_IMG;
-			if (image && copy->for_paper && value.len > 0 && value.ptr[0] == '/') {
-				bv_buf_slice(out, value); /* Loaded from where the print view is, be it a mirror. */
-			} else if (!image || copy->images == NULL) {
-				put_address(out, copy, value);
-			} else if (!put_picture(out, copy, value)) {
+	bv_buf_put(out, scan->raw.ptr, (size_t)(attributes.ptr - scan->raw.ptr));
+	while (bv_scan_attr_next(&attributes, &attr)) {
+		if (bv_slice_eq(attr.name, BV_SLICE("href")) || bv_slice_eq(attr.name, BV_SLICE("src"))) {
+			bv_buf_put(out, attr.raw.ptr, (size_t)(attr.value.ptr - attr.raw.ptr));
+			if (!put_source(out, copy, scan->el, attr.value)) {
 				out->len = begin;
 				return false;
 			}
 			bv_buf_putc(out, '"');
-		} else if (!is_dropped(copy, name)) {
-			bv_buf_put(out, at, (size_t)(close + 1 - at));
+		} else if (!is_dropped(copy, attr.name)) {
+			bv_buf_slice(out, attr.raw);
 		}
-		at = close + 1;
 	}
 	bv_buf_putc(out, '>');
 	return true;

@@ -1,9 +1,10 @@
 /* The byline: who wrote an article, or where it comes from, in a short line at its end.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "article/figures.h"
+#include "article/block_text.h"
 #include "article/render.h"
 #include "article/scan.h"
+#include "base/ascii.h"
 #include "baiviet/text.h"
 
 /* Letters of a byline, and bytes with all the formatting around them. */
@@ -71,7 +72,7 @@ static bool names_nobody(bv_slice text)
 	static const bv_slice ends[] = {BV_SLICE_INIT("Hết"), BV_SLICE_INIT("HẾT"),
 		BV_SLICE_INIT("Xem thêm"), BV_SLICE_INIT("Xem Thêm"), BV_SLICE_INIT("XEM THÊM")};
 	for (size_t i = 0; i < text.len; i++) {
-		if (text.ptr[i] >= '0' && text.ptr[i] <= '9') {
+		if (bv_ascii_is_digit(text.ptr[i])) {
 			return true;
 		}
 	}
@@ -131,7 +132,7 @@ static void part_last_line(bv_buf *out, bv_slice block)
 	bv_slice name = bv_buf_view(&text);
 	if (name.len > 0 && below_text && bv_block_letters(name) <= BYLINE_MAX &&
 		looks_like_name(name) && !names_nobody(name)) {
-		bv_block_replace(
+		bv_buf_replace(
 			out, (size_t)(line.ptr - out->ptr), br.len, BV_SLICE("</p>\n<p class=\"bv-byline\">"));
 	}
 	bv_buf_free(&text);
@@ -166,7 +167,7 @@ void bv_render_byline(bv_render_state *r)
 	const char *end = memmem(block.ptr, block.len, "</p>", 4);
 	block.len = end != NULL ? (size_t)(end - block.ptr) : block.len;
 	if (!first && is_byline_block(r, block)) {
-		bv_block_replace(
+		bv_buf_replace(
 			out, r->closing.begin + sizeof("\n<p") - 1, 0, BV_SLICE(" class=\"bv-byline\""));
 	} else {
 		part_last_line(out, block);

@@ -16,7 +16,7 @@ const char *bv_citation_kind_name(bv_citation_kind kind)
 static void put_number(bv_buf *out, bv_slice number)
 {
 	size_t digits = 0, zeros = 0;
-	while (digits < number.len && bv_cite_is_digit(number.ptr[digits])) {
+	while (digits < number.len && bv_ascii_is_digit(number.ptr[digits])) {
 		digits++;
 	}
 	while (zeros + 1 < digits && number.ptr[zeros] == '0') {

@@ -42,7 +42,7 @@ static const char *find_law(bv_slice text, const bv_document_type **type)
 {
 	for (size_t len = text.len; len > 0; len--) {
 		unsigned char c = (unsigned char)text.ptr[len - 1];
-		if (strchr(".;:()/\n", c) != NULL || bv_cite_is_digit((char)c) || c == 0xE2) {
+		if (strchr(".;:()/\n", c) != NULL || bv_ascii_is_digit((char)c) || c == 0xE2) {
 			return NULL;
 		}
 		const bv_document_type *found = (c | 0x20) == 't' || (c | 0x20) == 'h'
@@ -117,10 +117,10 @@ bool bv_cite_may_begin(const char *start, const char *at)
 		return true;
 	}
 	char last = at[-1];
-	if (bv_cite_is_digit(last) || strchr("/-._@#=+\\", last) != NULL) {
+	if (bv_ascii_is_digit(last) || strchr("/-._@#=+\\", last) != NULL) {
 		return false;
 	}
-	if ((last == ',' || last == ':') && (at - start < 2 || bv_cite_is_digit(at[-2]))) {
+	if ((last == ',' || last == ':') && (at - start < 2 || bv_ascii_is_digit(at[-2]))) {
 		return false;
 	}
 	if (bv_cite_word_before(start, at)) {

@@ -61,7 +61,7 @@ static bv_slice find_symbol(const bv_document_type *type, bv_cite_reader r)
 	bv_cite_shape s;
 	for (int i = 0; i < LIST_MAX && skip_joint(&r); i++) {
 		const char *digits = r.at;
-		while (r.at < r.end && bv_cite_is_digit(*r.at) && r.at - digits < DIGITS_MAX) {
+		while (r.at < r.end && bv_ascii_is_digit(*r.at) && r.at - digits < DIGITS_MAX) {
 			r.at++;
 		}
 		if (r.at == digits || digits[-1] == ',') { /* 3,5 is an amount. */
@@ -87,7 +87,7 @@ bv_slice bv_cite_list_symbol(
 	const bv_document_type *type = lead->type == NULL && is_joined(before, number.ptr)
 		? bv_document_type_before(before->type, false)
 		: lead->type;
-	bool plain = bv_cite_is_digit(number.ptr[number.len - 1]);
+	bool plain = bv_ascii_is_digit(number.ptr[number.len - 1]);
 	bv_slice symbol =
 		type != NULL && !lead->abbreviated && plain ? find_symbol(type, r) : BV_SLICE("");
 	lead->type = symbol.len > 0 ? type : lead->type;

@@ -4,16 +4,11 @@
 #ifndef BAIVIET_CITATION_READER_H
 #define BAIVIET_CITATION_READER_H
 
-#include "baiviet/slice.h"
+#include "base/ascii.h"
 
 typedef struct bv_cite_reader {
 	const char *at, *end;
 } bv_cite_reader;
-
-static inline bool bv_cite_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static inline bool bv_cite_is_letter(char c)
 {
@@ -31,7 +26,7 @@ static inline bool bv_cite_word_before(const char *start, const char *at)
 	do {
 		at--;
 	} while (at > start && ((unsigned char)*at & 0xC0) == 0x80);
-	return bv_cite_is_letter(*at) || bv_cite_is_digit(*at);
+	return bv_cite_is_letter(*at) || bv_ascii_is_digit(*at);
 }
 
 static inline bool bv_cite_skip(bv_cite_reader *r, const char *bytes)
@@ -49,7 +44,7 @@ static inline bool bv_cite_skip_word(bv_cite_reader *r, const char *bytes)
 {
 	bv_cite_reader t = *r;
 	if (!bv_cite_skip(&t, bytes) ||
-		(t.at < t.end && (bv_cite_is_letter(*t.at) || bv_cite_is_digit(*t.at)))) {
+		(t.at < t.end && (bv_cite_is_letter(*t.at) || bv_ascii_is_digit(*t.at)))) {
 		return false;
 	}
 	*r = t;

@@ -78,7 +78,7 @@ static bool settle(bv_cite_group *g, bool may_be_type, bool *misspelt)
 	*misspelt |= folded || (issuer != NULL && issuer->canonical.len > 0);
 	/* The number of an assembly stays: UBTVQH14. */
 	size_t digits = 0;
-	while (digits < text.len && bv_cite_is_digit(text.ptr[text.len - 1 - digits])) {
+	while (digits < text.len && bv_ascii_is_digit(text.ptr[text.len - 1 - digits])) {
 		digits++;
 	}
 	memmove(g->text + written.len, g->text + g->len - digits, digits);
@@ -92,7 +92,7 @@ static bool read_letters(bv_cite_reader *r, bv_cite_group *g)
 {
 	while (g->letters < BV_CITE_LETTERS_MAX) {
 		if (!read_letter(r, g)) {
-			if (g->len == 0 || r->at == r->end || !bv_cite_is_digit(*r->at)) {
+			if (g->len == 0 || r->at == r->end || !bv_ascii_is_digit(*r->at)) {
 				break;
 			}
 			g->text[g->len++] = *r->at++;
@@ -100,7 +100,7 @@ static bool read_letters(bv_cite_reader *r, bv_cite_group *g)
 		g->letters++;
 	}
 	return g->len > 0 &&
-		(r->at == r->end || (!bv_cite_is_letter(*r->at) && !bv_cite_is_digit(*r->at)));
+		(r->at == r->end || (!bv_cite_is_letter(*r->at) && !bv_ascii_is_digit(*r->at)));
 }
 
 /* Read one more group: letters, and more of them behind "&", which counts for nothing: GD&ĐT. */
@@ -142,7 +142,7 @@ bool bv_cite_is_assembly(const bv_cite_shape *s)
 		: bv_slice_starts(text, BV_SLICE("QH"))                ? 2
 															   : 0;
 	return letters > 0 && (text.len == letters + 1 || text.len == letters + 2) &&
-		bv_cite_is_digit(text.ptr[letters]);
+		bv_ascii_is_digit(text.ptr[letters]);
 }
 
 /* Skip what joins groups: a dash, or a slash that stands for one. Behind the issuer spaces at it are of the sentence:
@@ -177,7 +177,7 @@ static bool read_groups(bv_cite_shape *s, bv_cite_reader *r)
 static bool is_half(const bv_cite_shape *s, bv_cite_reader r)
 {
 	return s->count == 1 && !bv_cite_is_assembly(s) && bv_cite_skip_slash(&r) &&
-		(r.at == r.end || bv_cite_is_letter(*r.at) || bv_cite_is_digit(*r.at));
+		(r.at == r.end || bv_cite_is_letter(*r.at) || bv_ascii_is_digit(*r.at));
 }
 
 /* --- symbols ------------------------------------------------------------------------------------------- */
@@ -189,8 +189,8 @@ static bool read_state(bv_cite_shape *s, bv_cite_reader *r)
 	if (!bv_cite_skip_slash(r)) {
 		return false;
 	}
-	if (r->end - r->at > 4 && bv_cite_is_digit(r->at[0])) {
-		for (int i = 0; i < 4 && bv_cite_is_digit(*r->at); i++) {
+	if (r->end - r->at > 4 && bv_ascii_is_digit(r->at[0])) {
+		for (int i = 0; i < 4 && bv_ascii_is_digit(*r->at); i++) {
 			s->year = s->year * 10 + (unsigned)(*r->at++ - '0');
 		}
 		if (s->year < 1945 || s->year > 2099 || !bv_cite_skip_slash(r)) {

@@ -214,7 +214,7 @@ static bool matches(bv_slice known, bv_slice abbreviation, bool folded)
 
 static bv_slice without_digits(bv_slice text)
 {
-	while (text.len > 0 && bv_cite_is_digit(text.ptr[text.len - 1])) {
+	while (text.len > 0 && bv_ascii_is_digit(text.ptr[text.len - 1])) {
 		text.len--;
 	}
 	return text;

@@ -103,7 +103,7 @@ static bool is_year(bv_slice digits)
 {
 	return digits.len == 4 &&
 		(bv_slice_starts(digits, BV_SLICE("19")) || bv_slice_starts(digits, BV_SLICE("20"))) &&
-		bv_cite_is_digit(digits.ptr[2]) && bv_cite_is_digit(digits.ptr[3]);
+		bv_ascii_is_digit(digits.ptr[2]) && bv_ascii_is_digit(digits.ptr[3]);
 }
 
 /* Whether more than a number and a year stands here: a symbol that could not be read, a span of years, an amount. */
@@ -114,8 +114,8 @@ static bool goes_on(bv_cite_reader r)
 		return false;
 	}
 	bool point = *r.at == '.' || *r.at == ',';
-	return bv_cite_is_letter(*r.at) || bv_cite_is_digit(*r.at) ||
-		(point && r.end - r.at > 1 && bv_cite_is_digit(r.at[1])) || bv_cite_skip_slash(&t) ||
+	return bv_cite_is_letter(*r.at) || bv_ascii_is_digit(*r.at) ||
+		(point && r.end - r.at > 1 && bv_ascii_is_digit(r.at[1])) || bv_cite_skip_slash(&t) ||
 		(*r.at != ' ' && bv_cite_skip_dash(&t));
 }
 
@@ -153,7 +153,7 @@ static bool stands_for_document(const bv_cite_lead *l, bv_slice number, bv_cite_
 		bv_cite_skip(&r, "…");
 	if (ends) {
 		/* 5.000 and 3,5 are amounts. */
-		return r.end - r.at < 2 || !bv_cite_is_digit(r.at[1]);
+		return r.end - r.at < 2 || !bv_ascii_is_digit(r.at[1]);
 	}
 	const char *from = r.at;
 	bv_cite_skip_spaces(&r);
@@ -171,14 +171,14 @@ static bool stands_for_document(const bv_cite_lead *l, bv_slice number, bv_cite_
 	return false;
 }
 
-/* Read "Chỉ thị 03" or "Nghị định 168/2024"; `r` stands behind the number. */
+/* Read "Chỉ thị 03", "Nghị định 168/2024" or "NĐ 168/2024"; `r` stands behind the number. */
 static bool read_short(bv_citation *c, const bv_cite_lead *l, bv_slice number, bv_cite_reader *r)
 {
-	if (l->begin == number.ptr || l->abbreviated || !l->type->stands_alone || number.len > 4) {
+	if (l->begin == number.ptr || !l->type->stands_alone || number.len > 4) {
 		return false;
 	}
 	unsigned year = skip_year(l, number, r);
-	if (year == 0 && !stands_for_document(l, number, *r)) {
+	if (year == 0 && (l->abbreviated || !stands_for_document(l, number, *r))) {
 		return false;
 	}
 	*c =
@@ -202,7 +202,7 @@ static void skip_issuer(bv_cite_reader *r)
 			*r = t;
 			return;
 		}
-		if (bv_cite_is_digit(*t.at) || strchr(".,;:()\n", *t.at) != NULL) {
+		if (bv_ascii_is_digit(*t.at) || strchr(".,;:()\n", *t.at) != NULL) {
 			return;
 		}
 	}
@@ -224,7 +224,7 @@ static void read_date(bv_citation *c, const char *from, const char *end)
 	}
 	bool named = bv_cite_skip_word(&r, "ngày") || bv_cite_skip_word(&r, "Ngày");
 	bv_cite_skip_spaces(&r);
-	if ((!named && !bracket) || r.at == r.end || !bv_cite_is_digit(*r.at)) {
+	if ((!named && !bracket) || r.at == r.end || !bv_ascii_is_digit(*r.at)) {
 		return;
 	}
 	size_t reach = (size_t)(end - r.at) < DATE_REACH ? (size_t)(end - r.at) : DATE_REACH;
@@ -245,7 +245,7 @@ static void skip_part(bv_cite_reader *r)
 		return;
 	}
 	const char *from = t.at;
-	while (t.at < t.end && bv_cite_is_digit(*t.at) && t.at - from < 2) {
+	while (t.at < t.end && bv_ascii_is_digit(*t.at) && t.at - from < 2) {
 		t.at++;
 	}
 	if (t.at > from && t.at < t.end && *t.at == '/') {
@@ -264,7 +264,7 @@ static bool read_number(bv_cite_reader *r, bv_slice *number)
 {
 	enum { DIGITS_MAX = 5 };
 	const char *from = r->at;
-	while (r->at < r->end && bv_cite_is_digit(*r->at) && r->at - from <= DIGITS_MAX) {
+	while (r->at < r->end && bv_ascii_is_digit(*r->at) && r->at - from <= DIGITS_MAX) {
 		r->at++;
 	}
 	bool fits = r->at - from <= DIGITS_MAX;
@@ -394,7 +394,7 @@ static bool read_nickname(bv_citation *c, bv_slice text, const char *at, const c
 	}
 	bv_cite_skip_spaces(&r);
 	const char *number = r.at;
-	while (r.at < end && bv_cite_is_digit(*r.at) && r.at - number < 3) {
+	while (r.at < end && bv_ascii_is_digit(*r.at) && r.at - number < 3) {
 		r.at++;
 	}
 	if (r.at == number || r.at - number > 2 ||
@@ -421,7 +421,7 @@ size_t bv_citation_find(bv_citation *citation, bv_slice text, size_t from)
 		if (nickname && read_nickname(citation, text, at, &next)) {
 			return (size_t)(next - text.ptr);
 		}
-		if (bv_cite_is_digit(*at) && read_citation(citation, &before, text, from, at, &next)) {
+		if (bv_ascii_is_digit(*at) && read_citation(citation, &before, text, from, at, &next)) {
 			return (size_t)(next - text.ptr);
 		}
 		at = next;

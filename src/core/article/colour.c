@@ -35,7 +35,7 @@ static bv_colour read_rgb(bv_slice text)
 	unsigned count = 0;
 	bool clear = false;
 	for (size_t at = 0; at < text.len && text.ptr[at] != ')'; at++) {
-		if (text.ptr[at] < '0' || text.ptr[at] > '9') {
+		if (!bv_ascii_is_digit(text.ptr[at])) {
 			continue;
 		}
 		uint32_t number = 0;

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/date.h"
 
+#include "base/ascii.h"
+
 #include <stdio.h>
 #include <strings.h>
 
@@ -12,20 +14,15 @@ typedef struct reader {
 	const char *at, *end;
 } reader;
 
-static inline bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Read `min` to `max` digits, not followed by one more. */
 static bool read_number(reader *r, int min, int max, int *number)
 {
 	const char *at = r->at;
 	int value = 0;
-	while (at < r->end && is_digit(*at) && at - r->at < max) {
+	while (at < r->end && bv_ascii_is_digit(*at) && at - r->at < max) {
 		value = value * 10 + (*at++ - '0');
 	}
-	if (at - r->at < min || (at < r->end && is_digit(*at))) {
+	if (at - r->at < min || (at < r->end && bv_ascii_is_digit(*at))) {
 		return false;
 	}
 	r->at = at;
@@ -144,7 +141,8 @@ static void read_offset(reader *r, bv_date *date)
 		return;
 	}
 	bool west = t.at < t.end && *t.at == '-';
-	if (!read_byte(&t, "+-") || t.end - t.at < 2 || !is_digit(t.at[0]) || !is_digit(t.at[1])) {
+	if (!read_byte(&t, "+-") || t.end - t.at < 2 || !bv_ascii_is_digit(t.at[0]) ||
+		!bv_ascii_is_digit(t.at[1])) {
 		return;
 	}
 	hours = (t.at[0] - '0') * 10 + t.at[1] - '0';
@@ -172,7 +170,7 @@ static bool read_time(reader *r, bv_date *date)
 	if (read_byte(&seconds, ":") && read_number(&seconds, 2, 2, &second)) {
 		t = seconds;
 		if (read_byte(&t, ".,")) { /* parts of a second */
-			while (t.at < t.end && is_digit(*t.at)) {
+			while (t.at < t.end && bv_ascii_is_digit(*t.at)) {
 				t.at++;
 			}
 		}
@@ -239,8 +237,9 @@ size_t bv_date_find(bv_date *date, bv_slice text)
 {
 	reader r = {text.ptr, text.ptr + text.len};
 	for (; r.at < r.end; r.at++) {
-		bool inside = r.at > text.ptr && (is_digit(r.at[-1]) || strchr("/-.:", r.at[-1]) != NULL);
-		if (is_digit(*r.at) && !inside && read_date(&r, date)) {
+		bool inside =
+			r.at > text.ptr && (bv_ascii_is_digit(r.at[-1]) || strchr("/-.:", r.at[-1]) != NULL);
+		if (bv_ascii_is_digit(*r.at) && !inside && read_date(&r, date)) {
 			return (size_t)(r.at - text.ptr);
 		}
 	}

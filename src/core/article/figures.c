@@ -1,6 +1,7 @@
 /* Figures: an image with its caption, whether the editor wrote them as two paragraphs, as one, or as a figure.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/block_text.h"
 #include "article/figures.h"
 #include "article/scan.h"
 #include "base/ascii.h"
@@ -26,17 +27,6 @@ static bv_slice strip_emphasis(bv_slice caption)
 	bv_slice inner = bv_slice_of(caption.ptr + open.len, caption.len - open.len - close.len);
 	bool whole = memcmp(inner.ptr + inner.len, close.ptr, close.len) == 0;
 	return whole && memmem(inner.ptr, inner.len, "<em>", 4) == NULL ? inner : caption;
-}
-
-bv_slice bv_block_first_text(bv_slice content)
-{
-	bv_scan scan = bv_scan_of(content);
-	while (bv_scan_next(&scan)) {
-		if (scan.type == BV_SCAN_TEXT) {
-			return scan.raw;
-		}
-	}
-	return bv_slice_of("", 0);
 }
 
 /* "Ảnh: Văn Nam", "(Ảnh minh họa)", "Hình 2. ..." */
@@ -79,7 +69,8 @@ static bool is_of_its_own(const bv_frame *frame, bv_slice content)
 {
 	bv_slice text = bv_block_first_text(content);
 	bool title = !frame->unbold && (bv_block_is_capitals(content) || is_numbered(text));
-	return title || bv_table_is_label(content) || bv_byline_opens(text) || !has_words(content);
+	return title || bv_block_is_table_label(content) || bv_byline_opens(text) ||
+		!has_words(content);
 }
 
 static bool is_caption(const bv_frame *frame, bv_slice content)
@@ -107,7 +98,7 @@ static void fill_alt(bv_render_state *r, size_t begin, size_t end, bv_slice capt
 	bv_scan_inner_text(&text, caption);
 	if (at != NULL && bv_block_letters(bv_buf_view(&text)) <= ALT_MAX) {
 		bv_sink_attribute(&attribute, BV_SLICE("alt"), bv_buf_view(&text));
-		bv_block_replace(out, (size_t)(at - out->ptr), sizeof(empty) - 1, bv_buf_view(&attribute));
+		bv_buf_replace(out, (size_t)(at - out->ptr), sizeof(empty) - 1, bv_buf_view(&attribute));
 		bv_warning *warning = &r->body->warnings[BV_WARN_MISSING_ALT];
 		warning->count -= warning->count > 0;
 	}
@@ -125,8 +116,7 @@ static bool join_gallery(bv_render_state *r, size_t begin, bv_slice images, unsi
 	if (r->figure_images == 1) {
 		size_t tag = r->last_begin + (out->ptr[r->last_begin] == '\n');
 		out->len = begin;
-		bv_block_replace(
-			out, tag, sizeof("<figure>") - 1, BV_SLICE("<figure class=\"bv-gallery\">"));
+		bv_buf_replace(out, tag, sizeof("<figure>") - 1, BV_SLICE("<figure class=\"bv-gallery\">"));
 		begin = out->len;
 	}
 	out->len = begin - (sizeof(FIGURE_END) - 1);
@@ -402,7 +392,7 @@ bool bv_figure_finish(bv_render_state *r, bv_frame *frame)
 	r->last = tag == NULL ? BV_LAST_FIGURE : BV_LAST_OTHER;
 	r->figure_images = frame->images;
 	if (frame->images > 1) {
-		bv_block_replace(out, frame->content - 1, 0, BV_SLICE(" class=\"bv-gallery\""));
+		bv_buf_replace(out, frame->content - 1, 0, BV_SLICE(" class=\"bv-gallery\""));
 	} else if (tag != NULL && frame->images == 1) {
 		bv_buf caption = {.mem = r->scratch.mem};
 		const char *from = tag + sizeof(CAPTION_TAG) - 1;

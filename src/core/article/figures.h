@@ -55,29 +55,4 @@ bool bv_table_finish(bv_render_state *r, bv_frame *frame);
 /* A paragraph that was said to be a caption becomes that of the table before it. False: there is none that lacks one. */
 bool bv_table_take_caption(bv_render_state *r, const bv_frame *frame);
 
-/* Whether a paragraph is the title of the table that follows: "Bảng 1. ..." */
-bool bv_table_is_label(bv_slice content);
-
-/* --- blocks.c --- */
-
-/* Characters of UTF-8 text. */
-size_t bv_block_letters(bv_slice text);
-
-/* The same of what a reader sees of `content`: not its tags. */
-size_t bv_block_visible_letters(bv_slice content);
-
-/* Whether a text of the output holds nothing but spaces. */
-bool bv_block_is_blank(bv_slice text);
-
-/* The first run of text in `content`, in HTML; empty when there is none. */
-bv_slice bv_block_first_text(bv_slice content);
-
-bool bv_block_is_capital(uint32_t cp);
-
-/* Whether all letters that `content`, in HTML, shows are capitals; there are two at least. */
-bool bv_block_is_capitals(bv_slice content);
-
-/* Put `text` in place of the `len` bytes at `offset` of the output; what follows moves. */
-void bv_block_replace(bv_buf *out, size_t offset, size_t len, bv_slice text);
-
 #endif

@@ -6,6 +6,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/render.h"
 
+#include "base/ascii.h"
+
 enum { FOOTNOTE_MAX = 512 };
 
 /* Prefixes of the anchors of a note and of its reference. */
@@ -23,18 +25,13 @@ static const struct {
 static unsigned number_behind(bv_slice url, const char *prefix, const char *suffix)
 {
 	size_t at = strlen(prefix), tail = strlen(suffix);
-	unsigned number = 0;
+	uint64_t number;
 	if (url.len <= at + tail || url.len > at + tail + 3 || memcmp(url.ptr, prefix, at) != 0 ||
 		memcmp(url.ptr + url.len - tail, suffix, tail) != 0) {
 		return 0;
 	}
-	for (; at < url.len - tail; at++) {
-		if (url.ptr[at] < '0' || url.ptr[at] > '9') {
-			return 0;
-		}
-		number = number * 10 + (unsigned)(url.ptr[at] - '0');
-	}
-	return number <= FOOTNOTE_MAX ? number : 0;
+	(void)bv_ascii_number(bv_slice_of(url.ptr + at, url.len - at - tail), FOOTNOTE_MAX, &number);
+	return (unsigned)number;
 }
 
 int bv_footnote_of(bv_slice url)

@@ -1,6 +1,7 @@
 /* Tables that lay photos out: each photo, or row of photos, becomes a figure with the words below it.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/block_text.h"
 #include "article/figures.h"
 #include "article/scan.h"
 

@@ -7,8 +7,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/plain.h"
 
+#include "article/block_text.h"
 #include "html/charref.h"
-#include "article/figures.h"
 
 enum { WRAPPED_MIN = 60, CAPTION_LETTERS = 200 };
 

@@ -7,6 +7,7 @@
 
 #include "article/plain.h"
 #include "article/word.h"
+#include "base/ascii.h"
 #include "baiviet/text.h"
 
 enum { INPUT_MAX = 16 * 1024 * 1024 };
@@ -85,7 +86,7 @@ static shape find_shape(bv_slice input)
 		const char *letter = at + 1 + (at + 1 < end && at[1] == '/');
 		for (; letter < end && len < sizeof(name); letter++, len++) {
 			char c = (char)(*letter | 0x20);
-			if (!((c >= 'a' && c <= 'z') || (*letter >= '0' && *letter <= '9'))) {
+			if (!((c >= 'a' && c <= 'z') || bv_ascii_is_digit(*letter))) {
 				break;
 			}
 			name[len] = (char)(*letter >= 'A' && *letter <= 'Z' ? c : *letter);

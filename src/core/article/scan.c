@@ -41,22 +41,33 @@ bool bv_scan_next(bv_scan *scan)
 	return true;
 }
 
+bool bv_scan_attr_next(bv_slice *attributes, bv_scan_attr *attr)
+{
+	/* At the space before a name; every value is quoted. */
+	const char *at = attributes->ptr, *end = at + attributes->len;
+	const char *equals = attributes->len > 0 ? memchr(at, '=', attributes->len) : NULL;
+	if (equals == NULL || end - equals <= 2) {
+		return false;
+	}
+	const char *value = equals + 2, *close = memchr(value, '"', (size_t)(end - value));
+	if (close == NULL) {
+		return false;
+	}
+	attr->raw = bv_slice_of(at, (size_t)(close + 1 - at));
+	attr->name = bv_slice_of(at + 1, (size_t)(equals - at - 1));
+	attr->value = bv_slice_of(value, (size_t)(close - value));
+	*attributes = bv_slice_from(*attributes, attr->raw.len);
+	return true;
+}
+
 bv_slice bv_scan_attribute(const bv_scan *scan, bv_slice name)
 {
-	const char *at = scan->attributes.ptr, *end = at + scan->attributes.len;
-	while (at < end) {
-		/* At the space before a name; every value is quoted. */
-		const char *equals = memchr(at, '=', (size_t)(end - at));
-		const char *close = equals != NULL && end - equals > 2
-			? memchr(equals + 2, '"', (size_t)(end - equals - 2))
-			: NULL;
-		if (close == NULL) {
-			break;
+	bv_slice attributes = scan->attributes;
+	bv_scan_attr attr;
+	while (bv_scan_attr_next(&attributes, &attr)) {
+		if (bv_slice_eq(attr.name, name)) {
+			return attr.value;
 		}
-		if (bv_slice_eq(bv_slice_of(at + 1, (size_t)(equals - at - 1)), name)) {
-			return bv_slice_of(equals + 2, (size_t)(close - equals - 2));
-		}
-		at = close + 1;
 	}
 	return bv_slice_of(NULL, 0);
 }

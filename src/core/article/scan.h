@@ -32,6 +32,14 @@ static inline bv_scan bv_scan_of(bv_slice body)
 /* Read the next token into `scan`. False at the end of the body. */
 bool bv_scan_next(bv_scan *scan);
 
+/* Of an attribute, still escaped: `raw` is the whole, from the space before its name. */
+typedef struct bv_scan_attr {
+	bv_slice raw, name, value;
+} bv_scan_attr;
+
+/* Take the first attribute off *attributes. False when there is none left. */
+bool bv_scan_attr_next(bv_slice *attributes, bv_scan_attr *attr);
+
 /* The value, still escaped, of an attribute of the current start tag; ptr is NULL when it has none. */
 bv_slice bv_scan_attribute(const bv_scan *scan, bv_slice name);
 

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/sink.h"
 
+#include "base/ascii.h"
+
 #define LISTS (BV_SET(BV_EL_UL) | BV_SET(BV_EL_OL))
 
 /* Text waits with the formats that were wanted around it, so that formatting around nothing does not part it. */
@@ -157,7 +159,7 @@ void bv_sink_mend_stop(bv_sink *sink)
 	}
 	/* "1 : 200" is a ratio, also when the 1 ends a link. */
 	const char *word = before_tags(begin, stop - 2, false);
-	if (word == begin || (stop[-1] == ':' && word[-1] >= '0' && word[-1] <= '9')) {
+	if (word == begin || (stop[-1] == ':' && bv_ascii_is_digit(word[-1]))) {
 		return;
 	}
 	bv_sink_rewritten(sink, (size_t)(stop - 2 - out->ptr));

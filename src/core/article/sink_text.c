@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/characters.h"
 #include "article/sink.h"
+#include "base/ascii.h"
 
 /* --- finding what is not ordinary ------------------------------------------------------------------ */
 
@@ -93,7 +94,7 @@ static bool keeps_nbsp(const bv_sink *sink)
 	}
 	unsigned char last = (unsigned char)out->ptr[out->len - 1];
 	size_t tail = out->len > 16 ? 16 : out->len;
-	return (last >= '0' && last <= '9') ||
+	return bv_ascii_is_digit((char)last) ||
 		is_binding_word(bv_slice_of(out->ptr + out->len - tail, tail));
 }
 

@@ -1,7 +1,7 @@
 /* Content that is left out: scripts, drawings, players, hidden text.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
-#include "article/figures.h"
+#include "article/block_text.h"
 #include "article/word.h"
 
 void bv_skip_begin(bv_render_state *r, const bv_element *element, bool hidden)

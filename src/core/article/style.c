@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/style.h"
 
+#include "base/ascii.h"
+
 #include <strings.h>
 
 static bool is(bv_slice text, const char *word)
@@ -38,21 +40,16 @@ typedef struct quantity {
 	bv_slice unit;
 } quantity;
 
-static inline bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static quantity read_quantity(bv_slice value)
 {
 	bool negative = value.len > 0 && value.ptr[0] == '-';
 	size_t at = negative, first = at;
 	long milli = 0, place = 100;
-	for (; at < value.len && is_digit(value.ptr[at]); at++) {
+	for (; at < value.len && bv_ascii_is_digit(value.ptr[at]); at++) {
 		milli = milli > 100000000 ? milli : milli * 10 + (value.ptr[at] - '0') * 1000;
 	}
 	if (at < value.len && value.ptr[at] == '.') {
-		for (at++; at < value.len && is_digit(value.ptr[at]); at++, place /= 10) {
+		for (at++; at < value.len && bv_ascii_is_digit(value.ptr[at]); at++, place /= 10) {
 			milli += (value.ptr[at] - '0') * place;
 		}
 	}

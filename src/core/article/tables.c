@@ -1,10 +1,10 @@
 /* Tables: header cells, a caption, and a region that scrolls by keyboard on narrow screens.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
+#include "article/block_text.h"
 #include "article/figures.h"
 #include "article/scan.h"
-
-enum { LABEL_MAX = 200 };
+#include "base/ascii.h"
 
 /* What a table holds, nested tables left out. */
 typedef struct table_facts {
@@ -56,12 +56,10 @@ static void read_row_start(fact_reader *f, const bv_scan *scan)
 static void read_spans(fact_reader *f, const bv_scan *scan)
 {
 	bv_slice span = bv_scan_attribute(scan, BV_SLICE("rowspan"));
-	unsigned rows = 0;
-	for (size_t i = 0; i < span.len; i++) {
-		rows = rows * 10 + (unsigned)(span.ptr[i] - '0'); /* up to 1000: see attributes.c */
-	}
+	uint64_t rows;
+	(void)bv_ascii_number(span, UINT16_MAX, &rows); /* up to 1000: see attributes.c */
 	if (rows > 0 && f->facts.rows + rows - 1 > f->facts.head_rows) {
-		f->facts.head_rows = f->facts.rows + rows - 1;
+		f->facts.head_rows = f->facts.rows + (unsigned)rows - 1;
 	}
 	bv_slice columns = bv_scan_attribute(scan, BV_SLICE("colspan"));
 	f->row_parted |= f->cell_is_th && columns.len > 0 && !bv_slice_eq(columns, BV_SLICE("1"));
@@ -273,24 +271,6 @@ static void put_region(bv_render_state *r, bv_buf *out, bv_slice caption)
 	bv_sink_attribute(out, BV_SLICE("aria-label"), bv_buf_view(&label));
 	BV_PUTS(out, ">");
 	bv_buf_free(&label);
-}
-
-bool bv_table_is_label(bv_slice content)
-{
-	static const bv_slice openings[] = {BV_SLICE_INIT("Bảng "), BV_SLICE_INIT("BẢNG "),
-		BV_SLICE_INIT("Biểu "), BV_SLICE_INIT("Biểu số "), BV_SLICE_INIT("Table ")};
-	if (content.len == 0 || memchr("B<T", content.ptr[0], 3) == NULL) {
-		return false;
-	}
-	bv_slice text = bv_block_first_text(content);
-	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
-		size_t len = openings[i].len;
-		if (bv_slice_starts(text, openings[i]) && text.len > len && text.ptr[len] >= '0' &&
-			text.ptr[len] <= '9') {
-			return bv_block_visible_letters(content) <= LABEL_MAX;
-		}
-	}
-	return false;
 }
 
 /* The paragraph before the table, taken out of the output when it is the table's title; ptr is NULL when it is not. */

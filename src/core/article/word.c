@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/word.h"
 
+#include "base/ascii.h"
 #include "baiviet/text.h"
 
 #include <strings.h>
@@ -90,8 +91,7 @@ static bool is_bullet(bv_slice marker)
 	if (marker.len > 0) {
 		(void)bv_utf8_next(&at, marker.ptr + marker.len);
 	}
-	return at == marker.ptr + marker.len &&
-		!(marker.len > 0 && *marker.ptr >= '0' && *marker.ptr <= '9');
+	return at == marker.ptr + marker.len && !(marker.len > 0 && bv_ascii_is_digit(*marker.ptr));
 }
 
 /* A Roman number up to 39, in letters of one case; 0: it is none. */
@@ -126,17 +126,11 @@ static unsigned marker_number(bv_slice marker, char *type)
 		return 0;
 	}
 	char first = marker.ptr[0];
-	unsigned number = 0;
-	if (first >= '0' && first <= '9') {
+	if (bv_ascii_is_digit(first)) {
+		uint64_t number;
 		*type = '1';
-		for (size_t i = 0; i < len && i < 5; i++) {
-			char c = marker.ptr[i];
-			if (c < '0' || c > '9') {
-				return 0;
-			}
-			number = number * 10 + (unsigned)(c - '0');
-		}
-		return number;
+		(void)bv_ascii_number(bv_slice_of(marker.ptr, len), BV_WORD_NUMBER_MAX, &number);
+		return (unsigned)number;
 	}
 	bool capital = first >= 'A' && first <= 'Z';
 	unsigned roman = roman_number(bv_slice_of(marker.ptr, len));

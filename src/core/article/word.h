@@ -13,6 +13,9 @@
 
 #include "article/render.h"
 
+/* Numbers of list items beyond this are none. */
+enum { BV_WORD_NUMBER_MAX = 99999 };
+
 /* If `style` is that of a list item, begin one and return true. */
 bool bv_word_list_paragraph(bv_render_state *r, const bv_style *style);
 

@@ -3,20 +3,14 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "article/word.h"
 
-enum { NUMBER_MAX = 99999 };
+#include "base/ascii.h"
 
-/* A whole number up to NUMBER_MAX; 0: there is none. */
+/* A whole number up to BV_WORD_NUMBER_MAX; 0: there is none. */
 static unsigned attribute_number(const bv_render_state *r, bv_slice name)
 {
-	bv_slice value = bv_render_attribute(r, name);
-	unsigned number = 0;
-	for (size_t i = 0; i < value.len; i++) {
-		if (value.ptr[i] < '0' || value.ptr[i] > '9' || number > NUMBER_MAX / 10) {
-			return 0;
-		}
-		number = number * 10 + (unsigned)(value.ptr[i] - '0');
-	}
-	return number;
+	uint64_t number;
+	(void)bv_ascii_number(bv_render_attribute(r, name), BV_WORD_NUMBER_MAX, &number);
+	return (unsigned)number;
 }
 
 /* What HTML calls the kind of numbers that the style of the current tag asks for. */

@@ -42,6 +42,16 @@ void bv_buf_uint(bv_buf *buf, uint64_t number)
 	bv_buf_put(buf, digits + at, sizeof(digits) - at);
 }
 
+void bv_buf_replace(bv_buf *buf, size_t offset, size_t len, bv_slice text)
+{
+	if (bv_buf_reserve(buf, text.len)) {
+		char *at = buf->ptr + offset;
+		memmove(at + text.len, at + len, buf->len - offset - len);
+		memcpy(at, text.ptr, text.len);
+		buf->len = buf->len - len + text.len;
+	}
+}
+
 bv_status bv_buf_status(const bv_buf *buf, bv_err *err)
 {
 	if (!buf->failed) {

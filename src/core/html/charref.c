@@ -13,11 +13,6 @@ static const uint16_t windows_1252[32] = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2
 	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
 	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
 
-static inline bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static void put_code_point(bv_buf *out, uint32_t cp)
 {
 	if (cp >= 0x80 && cp <= 0x9F && windows_1252[cp - 0x80] != 0) {
@@ -37,9 +32,9 @@ static size_t decode_number(bv_buf *out, bv_slice text)
 	bool hex = text.len > 0 && (text.ptr[0] | 0x20) == 'x';
 	at = first = hex ? 1 : 0;
 	for (; at < text.len; at++) {
-		int digit = hex              ? bv_ascii_hex(text.ptr[at])
-			: is_digit(text.ptr[at]) ? text.ptr[at] - '0'
-									 : -1;
+		int digit = hex                       ? bv_ascii_hex(text.ptr[at])
+			: bv_ascii_is_digit(text.ptr[at]) ? text.ptr[at] - '0'
+											  : -1;
 		if (digit < 0) {
 			break;
 		}

@@ -5,12 +5,9 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "import/header.h"
 
-enum { HEADER_MAX = 200, CONTROL_MAX = 80, DATE_MAX = 80 };
+#include "base/ascii.h"
 
-static inline bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
+enum { HEADER_MAX = 200, CONTROL_MAX = 80, DATE_MAX = 80 };
 
 /* The bytes between two thousands at `at`: a dot, a comma, a space or a no-break space before exactly three digits. */
 static size_t thousands_gap(const char *at, const char *end)
@@ -19,8 +16,9 @@ static size_t thousands_gap(const char *at, const char *end)
 		: end - at > 1 && at[0] == '\xC2' && at[1] == '\xA0' ? 2
 															 : 0;
 	const char *digits = at + gap;
-	if (gap == 0 || end - digits < 3 || !is_digit(digits[0]) || !is_digit(digits[1]) ||
-		!is_digit(digits[2]) || (end - digits > 3 && is_digit(digits[3]))) {
+	if (gap == 0 || end - digits < 3 || !bv_ascii_is_digit(digits[0]) ||
+		!bv_ascii_is_digit(digits[1]) || !bv_ascii_is_digit(digits[2]) ||
+		(end - digits > 3 && bv_ascii_is_digit(digits[3]))) {
 		return 0;
 	}
 	return gap;
@@ -33,7 +31,7 @@ static bool read_number(const char **at, const char *end, uint64_t *number)
 	*number = 0;
 	while (*at < end && *number < UINT64_MAX / 20) {
 		size_t gap = *at > from ? thousands_gap(*at, end) : 0;
-		if (is_digit(**at)) {
+		if (bv_ascii_is_digit(**at)) {
 			*number = *number * 10 + (uint64_t)(**at - '0');
 			(*at)++;
 		} else if (gap > 0) {
@@ -48,7 +46,7 @@ static bool read_number(const char **at, const char *end, uint64_t *number)
 bool bv_header_number(bv_slice line, uint64_t *number)
 {
 	const char *at = line.ptr, *end = line.ptr + line.len;
-	while (at < end && !is_digit(*at)) {
+	while (at < end && !bv_ascii_is_digit(*at)) {
 		at++;
 	}
 	return read_number(&at, end, number);
@@ -61,7 +59,7 @@ static bool number_before(const char *start, const char *end, uint64_t *number)
 		end--;
 	}
 	const char *at = end;
-	while (at > start && (is_digit(at[-1]) || thousands_gap(at - 1, end) == 1)) {
+	while (at > start && (bv_ascii_is_digit(at[-1]) || thousands_gap(at - 1, end) == 1)) {
 		at--;
 	}
 	return read_number(&at, end, number);
@@ -115,7 +113,7 @@ static bool is_only_date(bv_slice line, size_t dated)
 	if (dated == 0 || line.len > DATE_MAX || line.len - dated >= 8) {
 		return false;
 	}
-	if (is_digit(line.ptr[0]) || line.ptr[0] == '(' || line.ptr[0] == '[') {
+	if (bv_ascii_is_digit(line.ptr[0]) || line.ptr[0] == '(' || line.ptr[0] == '[') {
 		return true;
 	}
 	/* "Ngày 6/8/2013", not "Ngày 6/8/2013, tại Hà Nội". */

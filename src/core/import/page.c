@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/import.h"
 
+#include "base/ascii.h"
 #include "baiviet/parts.h"
 #include "import/body.h"
 #include "import/decode.h"
@@ -345,7 +346,7 @@ static void find_saved_url(reader *r)
 		}
 		const char *end = source.ptr + within;
 		at += marks[i].len;
-		while (at < end && ((*at >= '0' && *at <= '9') || *at == ')')) {
+		while (at < end && (bv_ascii_is_digit(*at) || *at == ')')) {
 			at++;
 		}
 		size_t len = 0;

@@ -6,6 +6,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "import/wxr.h"
 
+#include "base/ascii.h"
+
 #include <libxml/xmlreader.h>
 
 enum { CHANNEL = 1, ITEM = 2, FIELD = 3 };
@@ -79,7 +81,7 @@ static bv_status read_number(bv_wxr *wxr, uint64_t *number, bv_err *err)
 	*number = 0;
 	for (size_t i = 0; i < wxr->text.len && *number < UINT64_MAX / 20; i++) {
 		char c = wxr->text.ptr[i];
-		*number = c >= '0' && c <= '9' ? *number * 10 + (uint64_t)(c - '0') : *number;
+		*number = bv_ascii_is_digit(c) ? *number * 10 + (uint64_t)(c - '0') : *number;
 	}
 	return status;
 }

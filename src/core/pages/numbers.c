@@ -7,6 +7,8 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/pages.h"
 
+#include "base/ascii.h"
+
 enum {
 	TAG_MAX = 256,    /* bytes of a tag before and behind the mark that are looked at */
 	BLANKS_MAX = 256, /* bytes of white space before a number */
@@ -100,8 +102,8 @@ static bool ends_number(bv_slice text)
 static size_t count_digits(bv_slice body, size_t at)
 {
 	size_t count = 0;
-	while (count <= WRITTEN_MAX && at + count < body.len && body.ptr[at + count] >= '0' &&
-		body.ptr[at + count] <= '9') {
+	while (
+		count <= WRITTEN_MAX && at + count < body.len && bv_ascii_is_digit(body.ptr[at + count])) {
 		count++;
 	}
 	return count;

@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "baiviet/pages.h"
 
+#include "base/ascii.h"
 #include "pages/header.h"
 
 /* Beginnings of the names of cookies whose owners are known to the site. */
@@ -162,9 +163,7 @@ static bool is_plain_name(bv_slice name)
 {
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.ptr[i];
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-			c == '_' || c == '-';
-		if (!plain) {
+		if (!bv_ascii_is_alnum(c) && c != '_' && c != '-') {
 			return false;
 		}
 	}
