@@ -126,7 +126,7 @@ final class Baiviet_Parts {
 			$post->post_excerpt,
 			$post->post_date,
 			$post->post_modified,
-			get_option( 'timezone_string' ),
+			wp_timezone_string(),
 			$post->post_content,
 		);
 		return hash( 'xxh128', serialize( array( $facts, Baiviet_Article::facts( $post ) ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- of scalars, for a hash.
