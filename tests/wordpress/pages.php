@@ -349,6 +349,20 @@ Check::that('thousands of stored pages are parted as elsewhere', static function
     Check::equal(number_format_i18n(1285), htmlentities(Baiviet_Views_Display::format(1285)));
     remove_filter('determine_locale', $english);
 });
+Check::that('where somebody deleted the plugin by hand, WordPress makes the pages', static function () use ($servers, $folder, $one) {
+    $file = "$folder/wp-content/plugins/baiviet/includes/class-baiviet-page-versions.php";
+    fill($servers[0], [$one]);
+    rename($file, "$file.away");
+    try {
+        // PHP looks at a file that it knows every other second.
+        for ($tries = 0; ($answer = get($servers[0] . $one, BOT))->hit && $tries < 20; $tries++) {
+            usleep(500_000);
+        }
+        Check::equal([200, false], [$answer->status, $answer->hit]);
+    } finally {
+        rename("$file.away", $file);
+    }
+});
 Check::that('the settings page shows the store, in Vietnamese', static function () {
     Baiviet_Settings_Page::register();
     ob_start();

@@ -177,6 +177,91 @@ Check::that('the rendered text is stable under a second wptexturize', static fun
     Check::equal($once, wptexturize($once));
 });
 
+Check::that('WordPress’s own sanitizer is stood in for with the same results, and not where another plugin hangs there', static function () use ($wp_filter) {
+    $titles = ['is-layout-flex', 'right', 'a_b', '_a_', '-a', 'a-', 'a--b', 'a__b', 'A-b', 'a b', 'a&amp;b', 'a%20b', '', '0', str_repeat('a', 201), 'Đường về', 'đường về', 'a.b', "a\u{2013}b", '%e4%b8%ad'];
+    $all = static function () use ($titles): array {
+        $results = [];
+        foreach ($titles as $title) {
+            foreach (['save', 'query', 'display'] as $context) {
+                $results["$title in $context"] = sanitize_title($title, '', $context);
+            }
+        }
+        return $results;
+    };
+    $before = $all();
+    $hooks = clone $wp_filter['sanitize_title'];
+    try {
+        add_filter('sanitize_title', 'strrev');
+        Baiviet_Slug::take_over();
+        Check::equal(10, has_filter('sanitize_title', 'sanitize_title_with_dashes'));
+        remove_filter('sanitize_title', 'strrev');
+        Baiviet_Slug::take_over();
+        Check::equal(false, has_filter('sanitize_title', 'sanitize_title_with_dashes'));
+        Check::equal($before, $all());
+    } finally {
+        $wp_filter['sanitize_title'] = $hooks;
+    }
+});
+
+// ---- reading ----
+
+$text = '<p><strong>Đoạn mở đầu.</strong></p><h2>Một "ngoặc"</h2><p>Theo Nghị định số 42/2022/NĐ-CP.</p><h3 id="rieng">Hai</h3><h2>Ba...</h2>';
+Check::that('contents lead to the headings that are there, with ids of their own too, and those that shortcodes make', static function () use ($text) {
+    file_put_contents(WP_CONTENT_DIR . '/plugins/thu-muc.php', "<?php\n/* Plugin Name: thu-muc */\nadd_shortcode('thu_muc', fn () => '<h2>Bốn</h2>');\n");
+    activate_plugin('thu-muc.php');
+    try {
+        foreach (['Mục lục' => ['', 3], 'Mục lục của mã ngắn' => ["\n\n[thu_muc]", 4]] as $title => [$more, $count]) {
+            $page = (string) file_get_contents(get_permalink(post($title, $text . $more)));
+            preg_match('~<nav class="bv-contents".*?</nav>~s', $page, $contents) || throw new RuntimeException('there are no contents');
+            preg_match_all('~href="#([^"]+)"~', $contents[0], $links);
+            Check::equal($count, count($links[1]));
+            Check::equal('rieng', $links[1][1]);
+            foreach ($links[1] as $id) {
+                Check::equal(1, preg_match_all('~<h[23][^>]* id="' . preg_quote($id) . '"~', $page));
+            }
+        }
+        Check::lacks((string) file_get_contents(get_permalink(post('Hai đề mục', '<h2>Một</h2><h2></h2><h2>Hai</h2>'))), 'bv-contents');
+    } finally {
+        deactivate_plugins('thu-muc.php');
+        unlink(WP_CONTENT_DIR . '/plugins/thu-muc.php');
+    }
+});
+Check::that('parts of an article are kept as it is saved, and shown while all is as it was', static function () use ($text) {
+    $category = wp_insert_term('Chuyên mục cũ', 'category')['term_id'];
+    $id = post('Giữ các phần', $text, ['post_category' => [$category]])->ID;
+    Check::equal(['Nghị định số 42/2022/NĐ-CP'], get_post_meta($id, Baiviet_Parts::META, true)['citations']);
+    $mark = static function () use ($id): void {
+        update_post_meta($id, Baiviet_Parts::META, wp_slash(['head' => '<!-- giữ -->'] + get_post_meta($id, Baiviet_Parts::META, true)));
+    };
+    $mark();
+    Check::equal('<!-- giữ -->', Baiviet_Parts::of(get_post($id))['head']);
+    Check::holds((string) file_get_contents(get_permalink($id)), '<!-- giữ -->');
+    wp_update_term($category, 'category', ['name' => 'Chuyên mục mới']);
+    Check::holds(Baiviet_Parts::of(get_post($id))['head'], 'Chuyên mục mới');
+    wp_update_post(['ID' => $id, 'post_title' => 'Giữ các phần mới']);
+    Check::holds(get_post_meta($id, Baiviet_Parts::META, true)['head'], 'Giữ các phần mới');
+    $mark();
+    $name = get_option('blogname');
+    update_option('blogname', 'Tên báo khác');
+    Check::holds(Baiviet_Parts::of(get_post($id))['head'], 'Tên báo khác');
+    update_option('blogname', $name);
+    Check::equal('<!-- giữ -->', Baiviet_Parts::of(get_post($id))['head']);
+    add_filter('baiviet_article_meta', $author = static fn (array $meta): array => ['author' => 'Y Ngông Niê'] + $meta);
+    Check::holds(Baiviet_Parts::of(get_post($id))['head'], 'Y Ngông Niê');
+    remove_filter('baiviet_article_meta', $author);
+    Check::equal([false, 'views'], [apply_filters('import_post_meta_key', Baiviet_Parts::META), apply_filters('import_post_meta_key', 'views')]);
+});
+Check::that('an article from before the plugin has its parts, and the number of the moment', static function () use ($text) {
+    $id = post('Bài cũ', $text)->ID;
+    delete_post_meta($id, Baiviet_Parts::META);
+    Baiviet_Views::totals()->set($id, 1284);
+    $page = (string) file_get_contents(get_permalink($id), false, stream_context_create(['http' => ['user_agent' => 'Mozilla/5.0 (X11; Linux x86_64) Firefox/133.0']]));
+    Check::holds($page, '"userInteractionCount":1285}');
+    Check::holds($page, 'data-baiviet-views="' . $id . '">1.285<');
+    Check::holds($page, '<meta name="DC.title" content="Bài cũ">');
+    Check::holds($page, 'class="baiviet-citations"');
+});
+
 // ---- numbers ----
 
 $store = new Baiviet_Database_Store();

@@ -10,24 +10,23 @@
 
 [, $folder, $address, $password_file] = $argv;
 
-/** Secrets and settings are made once, the address each time. */
+/** Made once; what is in it is the site's own from then on, but for the address, which follows the options of `run`. */
 function write_config(string $folder, string $address): void
 {
-    $secrets = is_file("$folder/wp-secrets.php") ? null : "<?php\n";
-    if ($secrets !== null) {
-        foreach (['AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'NONCE_KEY', 'AUTH_SALT', 'SECURE_AUTH_SALT', 'LOGGED_IN_SALT', 'NONCE_SALT'] as $name) {
-            $secrets .= sprintf("define('%s', '%s');\n", $name, bin2hex(random_bytes(32)));
-        }
-        file_put_contents("$folder/wp-secrets.php", $secrets);
-        chmod("$folder/wp-secrets.php", 0600);
+    $file = "$folder/wp-config.php";
+    $config = is_file($file) ? file_get_contents($file) : new_config(dirname($folder));
+    file_put_contents($file, preg_replace('~(define\(\'WP_(?:HOME|SITEURL)\', )\'[^\']*\'~', "\$1'http://$address'", $config));
+    chmod($file, 0600);
+}
+
+/** One file, for it is read at every request, also at those that a stored page answers. */
+function new_config(string $data): string
+{
+    $secrets = '';
+    foreach (['AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'NONCE_KEY', 'AUTH_SALT', 'SECURE_AUTH_SALT', 'LOGGED_IN_SALT', 'NONCE_SALT'] as $name) {
+        $secrets .= sprintf("define('%s', '%s');\n", $name, bin2hex(random_bytes(32)));
     }
-    // The address follows the options of `run`; what else is in wp-config.php is the site's own from then on.
-    file_put_contents("$folder/wp-address.php", "<?php\ndefine('WP_HOME', 'http://$address');\ndefine('WP_SITEURL', 'http://$address');\n");
-    if (is_file("$folder/wp-config.php")) {
-        return;
-    }
-    $data = dirname($folder);
-    file_put_contents("$folder/wp-config.php", <<<CONFIG
+    return <<<CONFIG
         <?php
         define('DB_NAME', 'wordpress');
         define('DB_USER', 'wordpress');
@@ -35,7 +34,8 @@ function write_config(string $folder, string $address): void
         define('DB_HOST', 'localhost:$data/run/mysql.sock');
         define('DB_CHARSET', 'utf8mb4');
         define('DB_COLLATE', '');
-        require __DIR__ . '/wp-address.php';
+        define('WP_HOME', '');
+        define('WP_SITEURL', '');
         define('WP_DEBUG', true);
         define('WP_DEBUG_DISPLAY', false);
         define('WP_DEBUG_LOG', '$data/log/wordpress.log');
@@ -46,14 +46,14 @@ function write_config(string $folder, string $address): void
         define('WP_HTTP_BLOCK_EXTERNAL', true);
         define('WP_ACCESSIBLE_HOSTS', '127.0.0.1');
         define('AUTOMATIC_UPDATER_DISABLED', true);
-        require __DIR__ . '/wp-secrets.php';
+        $secrets
         \$table_prefix = 'wp_';
 
         /* That's all, stop editing! Happy publishing. */
         defined('ABSPATH') || define('ABSPATH', __DIR__ . '/');
         require ABSPATH . 'wp-settings.php';
 
-        CONFIG);
+        CONFIG;
 }
 
 write_config($folder, $address);

@@ -30,11 +30,14 @@ if ( ! function_exists( 'baiviet_pages_begin' ) ) {
 	function baiviet_pages_begin( array $config ): void {
 		// index.php alone says this: no administration, login, cron, REST of old or XML-RPC.
 		$front = defined( 'WP_USE_THEMES' ) && WP_USE_THEMES && ! defined( 'WP_CLI' );
-		if ( ! $front || array() === $config || ! is_file( $config['versions'] ) || ! class_exists( 'BaiViet\PageStore', false ) || ( defined( 'BAIVIET_OFF' ) && BAIVIET_OFF ) ) {
+		if ( ! $front || array() === $config || ! class_exists( 'BaiViet\PageStore', false ) || ( defined( 'BAIVIET_OFF' ) && BAIVIET_OFF ) ) {
 			return;
 		}
 		try {
-			require_once $config['versions'];
+			// Not there when somebody deleted the plugin by hand; asking first costs every page.
+			if ( ! class_exists( 'Baiviet_Page_Versions', false ) && ! @include $config['versions'] ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors
+				return;
+			}
 			$cookies = array_merge( $config['cookies'], defined( 'BAIVIET_PAGES_COOKIES' ) ? (array) BAIVIET_PAGES_COOKIES : array() );
 			$pages   = new BaiViet\PageStore( $config['site'], $config['hosts'], array(), $cookies, Baiviet_Page_Versions::shared( $config['table'] ) );
 			$mobile  = defined( 'BAIVIET_PAGES_MOBILE' ) && BAIVIET_PAGES_MOBILE;

@@ -16,23 +16,6 @@ final class Baiviet_Drain {
 	public const EVENT = 'baiviet_drain';
 
 	/**
-	 * Hooks.
-	 */
-	public static function hook(): void {
-		if ( ! Baiviet_Views::in_database() ) {
-			return;
-		}
-		// phpcs:ignore WordPress.WP.CronInterval.CronSchedulesInterval -- five minutes, of which a run takes milliseconds.
-		add_filter( 'cron_schedules', array( self::class, 'schedule' ) );
-		add_action( self::EVENT, array( self::class, 'by_cron' ) );
-		add_action( 'shutdown', array( self::class, 'if_due' ), 100 );
-		// Readers need not look at the list of events: they drain by themselves.
-		if ( is_admin() || wp_doing_cron() || ( defined( 'WP_CLI' ) && WP_CLI ) ) {
-			add_action( 'init', array( self::class, 'plan' ) );
-		}
-	}
-
-	/**
 	 * Filter cron_schedules.
 	 *
 	 * @param array[] $schedules Of WordPress and other plugins.

@@ -77,7 +77,7 @@ final class Baiviet_Install {
 		delete_option( 'widget_baiviet_popular' );
 		delete_option( Baiviet_Pages_Admin::PROBLEM );
 		wp_clear_scheduled_hook( Baiviet_Drain::EVENT );
-		foreach ( Baiviet_Clean::META as $key ) {
+		foreach ( array( Baiviet_Parts::META, ...Baiviet_Clean::META ) as $key ) {
 			delete_post_meta_by_key( $key );
 		}
 		Baiviet_Beacon::remove();

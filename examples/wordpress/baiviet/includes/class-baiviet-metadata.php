@@ -18,13 +18,6 @@ final class Baiviet_Metadata {
 	private const OTHERS = array( 'WPSEO_VERSION', 'RANK_MATH_VERSION', 'AIOSEO_VERSION', 'SEOPRESS_VERSION', 'THE_SEO_FRAMEWORK_VERSION', 'SLIM_SEO_VER', 'JETPACK__VERSION' );
 
 	/**
-	 * Hooks.
-	 */
-	public static function hook(): void {
-		add_action( 'wp_head', array( self::class, 'show' ), 5 );
-	}
-
-	/**
 	 * Does another plugin do it?
 	 */
 	public static function is_done(): bool {
@@ -41,26 +34,10 @@ final class Baiviet_Metadata {
 	 * Print it.
 	 */
 	public static function show(): void {
-		$id   = get_queried_object_id();
-		$post = get_post( $id );
-		if ( ! $post || ! Baiviet_Views::is_reading( $id ) || self::is_done() ) {
+		$post = get_queried_object();
+		if ( ! $post instanceof WP_Post || ! Baiviet_Views::is_reading( $post->ID ) || self::is_done() ) {
 			return;
 		}
-		$article = Baiviet_Article::of( $post );
-		// Title and canonical address are WordPress's.
-		$head = preg_replace( '/^<title>.*?<\/title>\n|^<link rel="canonical"[^>]*>\n/m', '', $article->head() );
-		echo "\n", $head; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped by the extension, value by value.
-		$dublin_core = array(
-			'DC.title'      => $article->title,
-			'DC.creator'    => '' === $article->byline ? get_the_author_meta( 'display_name', (int) $post->post_author ) : $article->byline,
-			'DC.date'       => substr( $post->post_date, 0, 10 ),
-			'DC.publisher'  => get_bloginfo( 'name' ),
-			'DC.language'   => get_bloginfo( 'language' ),
-			'DC.type'       => 'Text',
-			'DC.identifier' => Baiviet_Article::address( $id ),
-		);
-		foreach ( $dublin_core as $name => $value ) {
-			printf( "<meta name=\"%s\" content=\"%s\">\n", esc_attr( $name ), esc_attr( html_entity_decode( (string) $value, ENT_QUOTES, 'UTF-8' ) ) );
-		}
+		echo "\n", Baiviet_Parts::head( $post ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped by the extension, value by value.
 	}
 }

@@ -50,34 +50,6 @@ final class Baiviet_Pages {
 	private static array $old = array();
 
 	/**
-	 * Hooks.
-	 */
-	public static function hook(): void {
-		add_filter( 'the_posts', array( self::class, 'see_posts' ), PHP_INT_MAX, 2 );
-		add_filter( 'the_comments', array( self::class, 'see_comments' ) );
-		add_action( 'transition_post_status', array( self::class, 'post_changed' ), 10, 3 );
-		add_action( 'post_updated', array( self::class, 'post_updated' ), 10, 3 );
-		add_action( 'set_object_terms', array( self::class, 'terms_set' ), 10, 6 );
-		add_action( 'before_delete_post', array( self::class, 'post_deleted' ), 10, 2 );
-		foreach ( array( 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ) as $hook ) {
-			add_action( $hook, array( self::class, 'meta_changed' ), 10, 3 );
-		}
-		add_action( 'wp_update_comment_count', array( self::class, 'comments_changed' ) );
-		add_action( 'edit_comment', array( self::class, 'comment_edited' ) );
-		add_action( 'edited_term', array( self::class, 'term_changed' ) );
-		add_action( 'pre_delete_term', array( self::class, 'term_changed' ) );
-		add_action( 'profile_update', array( self::class, 'user_changed' ) );
-		foreach ( array( 'switch_theme', 'customize_save_after', 'wp_update_nav_menu', 'permalink_structure_changed', 'upgrader_process_complete' ) as $hook ) {
-			add_action( $hook, array( self::class, 'everything_changed' ), 10, 0 );
-		}
-		add_action( 'updated_option', array( self::class, 'option_changed' ) );
-		add_action( 'shutdown', array( self::class, 'at_the_end' ), 100 );
-		if ( is_admin() ) {
-			Baiviet_Pages_Admin::hook();
-		}
-	}
-
-	/**
 	 * The store. Its site's name is that of the installation: the sites of a network share it.
 	 */
 	public static function store_of_site(): BaiViet\PageStore {
@@ -218,14 +190,27 @@ final class Baiviet_Pages {
 	 * @param string ...$tags As for tag().
 	 */
 	public static function purge( string ...$tags ): void {
-		self::$old += array_fill_keys( array_map( array( self::class, 'own' ), $tags ), true );
+		self::make_old( array_map( array( self::class, 'own' ), $tags ) );
 	}
 
 	/**
 	 * Any page may have changed.
 	 */
 	public static function everything_changed(): void {
-		self::$old = array( '*' => true );
+		self::$old = array();
+		self::make_old( array( '*' ) );
+	}
+
+	/**
+	 * Note what is purged at the end of the request.
+	 *
+	 * @param string[] $tags Of this site.
+	 */
+	private static function make_old( array $tags ): void {
+		if ( array() === self::$old ) {
+			add_action( 'shutdown', array( self::class, 'at_the_end' ), 100 );
+		}
+		self::$old += array_fill_keys( $tags, true );
 	}
 
 	/**

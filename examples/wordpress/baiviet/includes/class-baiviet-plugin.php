@@ -2,7 +2,8 @@
 /**
  * What hangs where: the plugin's features, each set up only when it is switched on and the extension can do it.
  *
- * A class that the pages of readers do not need is only named here, not called: its file is read when its hook comes.
+ * Classes are only named here, not called, but for those of administrators: a file is read when its hook comes, and a reader's page, which WordPress
+ * makes in 40 ms, has time for few.
  *
  * @package Baiviet
  */
@@ -15,6 +16,11 @@ defined( 'ABSPATH' ) || exit;
 final class Baiviet_Plugin {
 
 	/**
+	 * What an address has for the page to print or to save.
+	 */
+	public const PARAMETER = 'baiviet';
+
+	/**
 	 * Called once, when WordPress loads the plugin.
 	 */
 	public static function boot(): void {
@@ -24,7 +30,9 @@ final class Baiviet_Plugin {
 		add_action( 'wp_initialize_site', array( 'Baiviet_Install', 'add_site' ), 900 );
 		add_filter( 'wpmu_drop_tables', array( 'Baiviet_Install', 'drop_with_site' ), 10, 2 );
 		if ( Baiviet_Settings::on( 'slug', 'slug' ) ) {
-			Baiviet_Slug::hook();
+			// WordPress's own sanitizer at 10 finds nothing left to change.
+			add_filter( 'sanitize_title', array( 'Baiviet_Slug', 'sanitize' ), 9, 3 );
+			add_action( 'template_redirect', array( 'Baiviet_Slug', 'take_over' ), 0 );
 		}
 		if ( Baiviet_Settings::on( 'clean', 'article' ) ) {
 			// After kses, so that what the user may write is decided by WordPress alone.
@@ -37,7 +45,7 @@ final class Baiviet_Plugin {
 			self::boot_warnings();
 		}
 		if ( Baiviet_Native::has( 'pages' ) ) {
-			Baiviet_Pages::hook();
+			self::boot_pages();
 		}
 		if ( is_admin() ) {
 			self::boot_admin();
@@ -80,16 +88,38 @@ final class Baiviet_Plugin {
 	 * Counting, and everything that shows numbers. Without the extension blocks and shortcodes show nothing, rather than their source.
 	 */
 	private static function boot_views(): void {
-		Baiviet_Views_Display::hook();
-		Baiviet_Popular::hook();
+		add_action( 'init', array( 'Baiviet_Blocks', 'register' ) );
+		add_action( 'widgets_init', array( 'Baiviet_Blocks', 'register_widget' ) );
+		add_shortcode( 'baiviet_views', array( 'Baiviet_Views_Display', 'shortcode' ) );
+		add_shortcode( 'baiviet_popular', array( 'Baiviet_Popular', 'shortcode' ) );
 		if ( ! Baiviet_Settings::on( 'views', 'views' ) ) {
 			return;
 		}
-		Baiviet_Views::hook();
-		Baiviet_Drain::hook();
+		add_action( 'rest_api_init', array( 'Baiviet_Views_Display', 'add_field' ) );
+		// After redirects to the right address, which core does at 10.
+		add_action( 'template_redirect', array( 'Baiviet_Views', 'count' ), 90 );
+		add_action( 'deleted_post', array( 'Baiviet_Views', 'forget' ) );
+		if ( Baiviet_Views::in_database() ) {
+			self::boot_drain();
+		}
 		if ( is_admin() ) {
+			add_filter( 'the_posts', array( 'Baiviet_Views', 'prime' ) );
 			Baiviet_Views_Admin::hook();
 			Baiviet_Dashboard::hook();
+		}
+	}
+
+	/**
+	 * Carrying views to the site's database. A store of the extension's own is drained by the extension itself.
+	 */
+	private static function boot_drain(): void {
+		// phpcs:ignore WordPress.WP.CronInterval -- five minutes, of which a run takes milliseconds.
+		add_filter( 'cron_schedules', array( 'Baiviet_Drain', 'schedule' ) );
+		add_action( Baiviet_Drain::EVENT, array( 'Baiviet_Drain', 'by_cron' ) );
+		add_action( 'shutdown', array( 'Baiviet_Drain', 'if_due' ), 100 );
+		// Readers need not look at the list of events: they drain by themselves.
+		if ( is_admin() || wp_doing_cron() || ( defined( 'WP_CLI' ) && WP_CLI ) ) {
+			add_action( 'init', array( 'Baiviet_Drain', 'plan' ) );
 		}
 	}
 
@@ -100,10 +130,72 @@ final class Baiviet_Plugin {
 		if ( ! Baiviet_Native::has( 'article' ) ) {
 			return;
 		}
-		Baiviet_Reading::hook();
-		Baiviet_Print::hook();
+		add_action( 'wp_after_insert_post', array( 'Baiviet_Parts', 'keep' ), 10, 2 );
+		add_filter( 'import_post_meta_key', array( 'Baiviet_Parts', 'not_imported' ) );
+		// Before blocks and paragraphs are made of the text, and when embeds and shortcodes are done.
+		if ( Baiviet_Settings::on( 'repair', 'article' ) ) {
+			add_filter( 'the_content', array( 'Baiviet_Reading', 'repair' ), 6 );
+		}
+		add_filter( 'the_content', array( 'Baiviet_Reading', 'add' ), 90 );
+		add_action( 'wp_enqueue_scripts', array( 'Baiviet_Reading', 'enqueue' ) );
+		if ( Baiviet_Settings::on( 'links', 'article' ) ) {
+			add_filter( 'query_vars', array( self::class, 'add_parameter' ) );
+			// After redirects, before the theme, before counting.
+			add_action( 'template_redirect', array( self::class, 'answer_print' ), 20 );
+		}
 		if ( Baiviet_Settings::on( 'metadata', 'article' ) ) {
-			Baiviet_Metadata::hook();
+			add_action( 'wp_head', array( 'Baiviet_Metadata', 'show' ), 5 );
+		}
+	}
+
+	/**
+	 * Filter query_vars.
+	 *
+	 * @param string[] $names Of parameters of an address that WordPress knows.
+	 * @return string[]
+	 */
+	public static function add_parameter( array $names ): array {
+		$names[] = self::PARAMETER;
+		return $names;
+	}
+
+	/**
+	 * The page to print or to save, if it is what was asked for.
+	 */
+	public static function answer_print(): void {
+		if ( '' !== get_query_var( self::PARAMETER ) ) {
+			Baiviet_Print::answer();
+		}
+	}
+
+	/**
+	 * Stored pages: what makes them old, whoever does it; and what a page shows, when the drop-in is there to store it.
+	 */
+	private static function boot_pages(): void {
+		$changes = array(
+			'post_changed'       => array( 'transition_post_status' ),
+			'post_updated'       => array( 'post_updated' ),
+			'terms_set'          => array( 'set_object_terms' ),
+			'post_deleted'       => array( 'before_delete_post' ),
+			'meta_changed'       => array( 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ),
+			'comments_changed'   => array( 'wp_update_comment_count' ),
+			'comment_edited'     => array( 'edit_comment' ),
+			'term_changed'       => array( 'edited_term', 'pre_delete_term' ),
+			'user_changed'       => array( 'profile_update' ),
+			'everything_changed' => array( 'switch_theme', 'customize_save_after', 'wp_update_nav_menu', 'permalink_structure_changed', 'upgrader_process_complete' ),
+			'option_changed'     => array( 'updated_option' ),
+		);
+		foreach ( $changes as $method => $hooks ) {
+			foreach ( $hooks as $hook ) {
+				add_action( $hook, array( 'Baiviet_Pages', $method ), 10, 6 );
+			}
+		}
+		if ( function_exists( 'baiviet_pages_begin' ) ) {
+			add_filter( 'the_posts', array( 'Baiviet_Pages', 'see_posts' ), PHP_INT_MAX, 2 );
+			add_filter( 'the_comments', array( 'Baiviet_Pages', 'see_comments' ) );
+		}
+		if ( is_admin() ) {
+			Baiviet_Pages_Admin::hook();
 		}
 	}
 

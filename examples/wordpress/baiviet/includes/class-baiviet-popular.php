@@ -13,55 +13,6 @@ defined( 'ABSPATH' ) || exit;
 final class Baiviet_Popular {
 
 	/**
-	 * Hooks.
-	 */
-	public static function hook(): void {
-		add_action( 'init', array( self::class, 'register' ), 11 );
-		add_action( 'widgets_init', array( self::class, 'register_widget' ) );
-		add_shortcode( 'baiviet_popular', array( self::class, 'shortcode' ) );
-	}
-
-	/**
-	 * The block.
-	 */
-	public static function register(): void {
-		register_block_type(
-			'baiviet/popular',
-			array(
-				'api_version'     => 2,
-				'title'           => __( 'Most viewed articles', 'baiviet' ),
-				'category'        => 'widgets',
-				'icon'            => 'chart-bar',
-				'editor_script'   => 'baiviet-blocks',
-				'attributes'      => array(
-					'title'  => array(
-						'type'    => 'string',
-						'default' => '',
-					),
-					'period' => array(
-						'type'    => 'string',
-						'default' => 'week',
-						'enum'    => array( 'hot', 'day', 'week', 'month', 'year', 'all' ),
-					),
-					'count'  => array(
-						'type'    => 'integer',
-						'default' => 5,
-					),
-				),
-				'supports'        => array( 'html' => false ),
-				'render_callback' => array( self::class, 'block' ),
-			)
-		);
-	}
-
-	/**
-	 * The classic widget.
-	 */
-	public static function register_widget(): void {
-		register_widget( 'Baiviet_Popular_Widget' );
-	}
-
-	/**
 	 * Periods and their names.
 	 *
 	 * @return array<string, string>

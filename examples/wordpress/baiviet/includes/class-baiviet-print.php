@@ -12,39 +12,16 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Baiviet_Print {
 
-	public const PARAMETER = 'baiviet';
-
 	/**
 	 * Pictures of a saved article hold at most this much; further ones stay on the site.
 	 */
 	private const MAX_BYTES = 16 * 1024 * 1024;
 
 	/**
-	 * Hooks: after redirects, before the theme, before counting.
-	 */
-	public static function hook(): void {
-		if ( Baiviet_Settings::on( 'links', 'article' ) ) {
-			add_filter( 'query_vars', static fn ( array $vars ): array => array_merge( $vars, array( self::PARAMETER ) ) );
-			add_action( 'template_redirect', array( self::class, 'answer' ), 20 );
-		}
-	}
-
-	/**
-	 * Address of one of the two.
-	 *
-	 * @param int    $id   Of the post.
-	 * @param string $kind Print or save.
-	 */
-	public static function url( int $id, string $kind ): string {
-		$page = Baiviet_Article::address( $id );
-		return $page . ( str_contains( $page, '?' ) ? '&' : '?' ) . self::PARAMETER . "=$kind";
-	}
-
-	/**
 	 * Answer, if it is one of the two that is asked for.
 	 */
 	public static function answer(): void {
-		$kind = get_query_var( self::PARAMETER );
+		$kind = get_query_var( Baiviet_Plugin::PARAMETER );
 		$id   = get_queried_object_id();
 		$post = get_post( $id );
 		if ( ! in_array( $kind, array( 'print', 'save' ), true ) || ! $post || ! Baiviet_Views::is_reading( $id ) ) {

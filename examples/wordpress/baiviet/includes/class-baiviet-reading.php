@@ -19,15 +19,9 @@ final class Baiviet_Reading {
 	private const HEADINGS = 3;
 
 	/**
-	 * Hooks: repair before blocks and paragraphs are made of the text, add when embeds and shortcodes are done.
+	 * A heading: its level, its attributes, what is in it.
 	 */
-	public static function hook(): void {
-		if ( Baiviet_Settings::on( 'repair', 'article' ) ) {
-			add_filter( 'the_content', array( self::class, 'repair' ), 6 );
-		}
-		add_filter( 'the_content', array( self::class, 'add' ), 90 );
-		add_action( 'wp_enqueue_scripts', array( self::class, 'enqueue' ) );
-	}
+	private const HEADING = '/<h([1-6])\b([^>]*)>(.*?)<\/h\1>/is';
 
 	/**
 	 * Style and, where caches answer, the script that counts.
@@ -62,19 +56,14 @@ final class Baiviet_Reading {
 	 * @param string $content Of any post.
 	 */
 	public static function add( $content ) {
-		$id = get_queried_object_id();
-		if ( ! is_string( $content ) || ! in_the_loop() || get_the_ID() !== $id || ! is_main_query() || doing_filter( 'get_the_excerpt' )
-			|| did_action( 'baiviet_page' ) || ! Baiviet_Views::is_reading( $id ) ) {
+		$post = get_queried_object();
+		if ( ! is_string( $content ) || ! $post instanceof WP_Post || ! in_the_loop() || get_the_ID() !== $post->ID || ! is_main_query() || doing_filter( 'get_the_excerpt' )
+			|| did_action( 'baiviet_page' ) || ! Baiviet_Views::is_reading( $post->ID ) ) {
 			return $content;
 		}
-		$toc = '';
-		if ( Baiviet_Settings::on( 'toc', 'article' ) ) {
-			$headings = array();
-			$content  = self::name_headings( $content, $headings );
-			$toc      = count( $headings ) >= self::HEADINGS ? self::contents( $headings ) : '';
-		}
-		$content = self::mark_lead( $content );
-		return self::bar( $id ) . $toc . $content . self::citations( $id );
+		$contents  = Baiviet_Settings::on( 'toc', 'article' ) ? self::contents( $post, $content ) : '';
+		$citations = Baiviet_Settings::on( 'citations', 'article' ) ? self::citations( $post ) : '';
+		return self::bar( $post->ID ) . $contents . self::mark_lead( $content ) . $citations;
 	}
 
 	/**
@@ -83,64 +72,72 @@ final class Baiviet_Reading {
 	 * @param int $id Of the post.
 	 */
 	private static function bar( int $id ): string {
-		$parts = array();
+		$bar = '';
 		if ( Baiviet_Settings::on( 'views_auto', 'views' ) ) {
-			$parts[] = Baiviet_Views_Display::line( $id );
+			$bar = Baiviet_Views_Display::line( $id );
 		}
 		if ( Baiviet_Settings::on( 'links', 'article' ) ) {
-			$parts[] = sprintf( '<a class="baiviet-print" rel="nofollow" href="%s">%s</a>', esc_url( Baiviet_Print::url( $id, 'print' ) ), esc_html__( 'Print this article', 'baiviet' ) );
-			$parts[] = sprintf( '<a class="baiviet-save" rel="nofollow" download href="%s">%s</a>', esc_url( Baiviet_Print::url( $id, 'save' ) ), esc_html__( 'Save this article', 'baiviet' ) );
+			$bar .= sprintf(
+				' <a class="baiviet-print" rel="nofollow" href="%s">%s</a> <a class="baiviet-save" rel="nofollow" download href="%s">%s</a>',
+				esc_url( Baiviet_Article::address( $id, 'print' ) ),
+				esc_html__( 'Print this article', 'baiviet' ),
+				esc_url( Baiviet_Article::address( $id, 'save' ) ),
+				esc_html__( 'Save this article', 'baiviet' )
+			);
 		}
-		$parts = array_filter( $parts );
-		return array() === $parts ? '' : '<p class="baiviet-bar">' . implode( ' ', $parts ) . '</p>';
+		return '' === $bar ? '' : '<p class="baiviet-bar">' . ltrim( $bar ) . '</p>';
 	}
 
 	/**
-	 * Give every heading an id.
+	 * The list of contents, closed until it is wanted; the headings of the content get the ids that it links to.
 	 *
-	 * @param string $content  Of the post.
-	 * @param array  $headings Out: level, id and text of each.
+	 * @param WP_Post $post    The post.
+	 * @param string  $content Of the post; headings that other plugins put in are listed too.
 	 */
-	private static function name_headings( string $content, array &$headings ): string {
-		$taken = array();
-		return preg_replace_callback(
-			'/<h([2-4])\b([^>]*)>(.*?)<\/h\1>/is',
-			static function ( array $found ) use ( &$headings, &$taken ): string {
-				[ $all, $level, $attributes, $inside ] = $found;
-
-				$text = BaiViet\text_of( $inside );
-				if ( '' === trim( $text ) ) {
-					return $all;
+	private static function contents( WP_Post $post, string &$content ): string {
+		if ( substr_count( $content, '</h' ) < self::HEADINGS || preg_match_all( self::HEADING, $content, $found, PREG_SET_ORDER ) < self::HEADINGS ) {
+			return '';
+		}
+		$parts = Baiviet_Parts::of( $post );
+		if ( ! self::has_headings( $parts['toc'], $found ) ) {
+			$article = Baiviet_Article::of_page( $post, $content );
+			$parts   = array(
+				'toc'      => $article->toc,
+				'contents' => $article->contents(),
+			);
+		}
+		if ( ! self::has_headings( $parts['toc'], $found ) ) {
+			return '';
+		}
+		$number  = 0;
+		$own     = array();
+		$content = (string) preg_replace_callback(
+			self::HEADING,
+			static function ( array $heading ) use ( $parts, &$number, &$own ): string {
+				if ( '' === BaiViet\text_of( $heading[3] ) ) {
+					return $heading[0];
 				}
-				if ( preg_match( '/\bid\s*=\s*["\']([^"\']+)["\']/i', $attributes, $own ) ) {
-					$id = $own[1];
-				} else {
-					$id         = BaiViet\unique_slug( 'muc-' . BaiViet\slug( $text, max_length: 60 ), static fn ( string $slug ): bool => isset( $taken[ $slug ] ) );
-					$attributes = ' id="' . esc_attr( $id ) . '"' . $attributes;
+				$id = $parts['toc'][ $number++ ]['id'];
+				if ( preg_match( '/\bid\s*=\s*["\']([^"\']+)["\']/i', $heading[2], $has ) ) {
+					$own[ "href=\"#$id\"" ] = 'href="#' . esc_attr( $has[1] ) . '"';
+					return $heading[0];
 				}
-				$taken[ $id ] = true;
-				$headings[]   = array(
-					'level' => (int) $level,
-					'id'    => $id,
-					'text'  => $text,
-				);
-				return "<h$level$attributes>$inside</h$level>";
+				return "<h$heading[1] id=\"$id\"$heading[2]>$heading[3]</h$heading[1]>";
 			},
 			$content
-		) ?? $content;
+		);
+		return strtr( $parts['contents'], $own );
 	}
 
 	/**
-	 * The list of contents, closed until it is wanted.
+	 * Are these the headings of the list, one by one?
 	 *
-	 * @param array $headings As name_headings() gives them.
+	 * @param array $toc   As of BaiViet\Article.
+	 * @param array $found As self::HEADING finds them.
 	 */
-	private static function contents( array $headings ): string {
-		$items = '';
-		foreach ( $headings as $heading ) {
-			$items .= sprintf( '<li class="baiviet-toc-%d"><a href="#%s">%s</a></li>', $heading['level'], esc_attr( $heading['id'] ), esc_html( $heading['text'] ) );
-		}
-		return '<details class="baiviet-toc"><summary>' . esc_html__( 'In this article', 'baiviet' ) . "</summary><ul>$items</ul></details>";
+	private static function has_headings( array $toc, array $found ): bool {
+		$texts = array_map( static fn ( array $heading ): string => BaiViet\text_of( $heading[3] ), $found );
+		return array_values( array_filter( $texts, static fn ( string $text ): bool => '' !== $text ) ) === array_column( $toc, 'text' );
 	}
 
 	/**
@@ -155,23 +152,15 @@ final class Baiviet_Reading {
 	/**
 	 * Official documents that the article cites.
 	 *
-	 * @param int $id Of the post.
+	 * @param WP_Post $post The post.
 	 */
-	private static function citations( int $id ): string {
-		$post = get_post( $id );
-		if ( ! $post || ! Baiviet_Settings::on( 'citations', 'article' ) ) {
+	private static function citations( WP_Post $post ): string {
+		$cited = Baiviet_Parts::of( $post )['citations'];
+		if ( array() === $cited ) {
 			return '';
 		}
-		$items = array();
-		foreach ( Baiviet_Article::of( $post )->citations as $citation ) {
-			if ( 'low' !== $citation['confidence'] ) {
-				$items[ $citation['key'] ] ??= '<li>' . esc_html( $citation['text'] ) . '</li>';
-			}
-		}
-		if ( array() === $items ) {
-			return '';
-		}
-		return '<aside class="baiviet-citations" aria-label="' . esc_attr__( 'Documents cited', 'baiviet' ) . '"><p><strong>' . esc_html__( 'Documents cited', 'baiviet' )
-			. '</strong></p><ul>' . implode( '', $items ) . '</ul></aside>';
+		$items = '<li>' . implode( '</li><li>', array_map( 'esc_html', $cited ) ) . '</li>';
+		$name  = esc_html__( 'Documents cited', 'baiviet' );
+		return "<aside class=\"baiviet-citations\" aria-label=\"$name\"><p><strong>$name</strong></p><ul>$items</ul></aside>";
 	}
 }

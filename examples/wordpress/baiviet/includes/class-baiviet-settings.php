@@ -58,11 +58,25 @@ final class Baiviet_Settings {
 	}
 
 	/**
-	 * All options.
+	 * All options. A page of readers asks twenty times, and nothing changes them in the midst of it.
 	 *
 	 * @return array<string, mixed>
 	 */
 	public static function all(): array {
+		static $known = array();
+		if ( ! did_action( 'template_redirect' ) ) {
+			return self::read();
+		}
+		$known[ get_current_blog_id() ] ??= self::read();
+		return $known[ get_current_blog_id() ];
+	}
+
+	/**
+	 * The options as they are stored.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private static function read(): array {
 		$stored = get_option( self::OPTION, array() );
 		return array_merge( self::DEFAULTS, is_array( $stored ) ? $stored : array() );
 	}

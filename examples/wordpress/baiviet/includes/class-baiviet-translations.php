@@ -26,7 +26,7 @@ final class Baiviet_Translations extends NOOP_Translations {
 	public static function load(): bool {
 		$name = 'baiviet-' . determine_locale();
 		$file = dirname( __DIR__ ) . "/languages/$name.l10n.php";
-		if ( class_exists( 'WP_Translation_Controller' ) || ! is_file( $file ) || is_file( WP_LANG_DIR . "/plugins/$name.mo" ) ) {
+		if ( class_exists( 'WP_Translation_Controller', false ) || ! is_file( $file ) || is_file( WP_LANG_DIR . "/plugins/$name.mo" ) ) {
 			return false;
 		}
 		$GLOBALS['l10n']['baiviet'] = new self( ( include $file )['messages'] ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride

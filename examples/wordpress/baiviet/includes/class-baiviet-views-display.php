@@ -13,48 +13,6 @@ defined( 'ABSPATH' ) || exit;
 final class Baiviet_Views_Display {
 
 	/**
-	 * Hooks.
-	 */
-	public static function hook(): void {
-		add_action( 'init', array( self::class, 'register' ) );
-		add_action( 'rest_api_init', array( self::class, 'add_field' ) );
-		add_shortcode( 'baiviet_views', array( self::class, 'shortcode' ) );
-	}
-
-	/**
-	 * The block.
-	 */
-	public static function register(): void {
-		if ( is_admin() ) {
-			self::register_script();
-		}
-		register_block_type(
-			'baiviet/views',
-			array(
-				'api_version'     => 2,
-				'title'           => __( 'Views of the article', 'baiviet' ),
-				'category'        => 'theme',
-				'icon'            => 'visibility',
-				'editor_script'   => 'baiviet-blocks',
-				'uses_context'    => array( 'postId' ),
-				'supports'        => array(
-					'html'  => false,
-					'align' => true,
-				),
-				'render_callback' => array( self::class, 'block' ),
-			)
-		);
-	}
-
-	/**
-	 * The blocks' script.
-	 */
-	private static function register_script(): void {
-		wp_register_script( 'baiviet-blocks', plugins_url( 'assets/blocks.js', BAIVIET_FILE ), array( 'wp-blocks', 'wp-element', 'wp-block-editor', 'wp-components', 'wp-i18n', 'wp-server-side-render' ), BAIVIET_VERSION, true );
-		wp_set_script_translations( 'baiviet-blocks', 'baiviet', plugin_dir_path( BAIVIET_FILE ) . 'languages' );
-	}
-
-	/**
 	 * Render the block.
 	 *
 	 * @param array    $attributes Of the block.
@@ -113,9 +71,7 @@ final class Baiviet_Views_Display {
 	 * The field baiviet_views of articles in the REST API.
 	 */
 	public static function add_field(): void {
-		if ( ! Baiviet_Settings::on( 'views', 'views' ) ) {
-			return;
-		}
+		add_filter( 'the_posts', array( 'Baiviet_Views', 'prime' ) );
 		register_rest_field(
 			Baiviet_Settings::post_types(),
 			'baiviet_views',

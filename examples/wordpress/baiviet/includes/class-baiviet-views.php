@@ -20,16 +20,6 @@ final class Baiviet_Views {
 	private static array $shown = array();
 
 	/**
-	 * Hooks.
-	 */
-	public static function hook(): void {
-		// After redirects to the right address, which core does at 10.
-		add_action( 'template_redirect', array( self::class, 'count' ), 90 );
-		add_action( 'deleted_post', array( self::class, 'forget' ) );
-		add_filter( 'the_posts', array( self::class, 'prime' ) );
-	}
-
-	/**
 	 * Name of this site among those that the server counts for. wp-config.php may name another: BAIVIET_SITE.
 	 */
 	public static function site(): string {
@@ -107,13 +97,13 @@ final class Baiviet_Views {
 	}
 
 	/**
-	 * Filter the_posts, for lists that show a number for each: one query instead of one each.
+	 * Filter the_posts of administrators and of the REST API, whose lists show a number for each: one query instead of one each.
 	 *
 	 * @param WP_Post[] $posts Of any query.
 	 * @return WP_Post[]
 	 */
 	public static function prime( $posts ) {
-		if ( is_array( $posts ) && count( $posts ) > 1 && ( is_admin() || ( defined( 'REST_REQUEST' ) && REST_REQUEST ) ) ) {
+		if ( is_array( $posts ) && count( $posts ) > 1 ) {
 			self::$shown += self::numbers( wp_list_pluck( $posts, 'ID' ) );
 		}
 		return $posts;

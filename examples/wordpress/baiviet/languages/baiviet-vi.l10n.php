@@ -41,7 +41,6 @@ return array (
     'How views are counted' => 'Cách đếm lượt xem',
     'If nginx, a content delivery network or another plugin answers with stored pages, switch “Count by script” on: the page then counts itself, for a small part of what admin-ajax.php costs, and shows the number of the moment. The store of pages of this plugin counts without a script.' => 'Nếu nginx, mạng phân phối nội dung hoặc một plugin khác trả lời bằng trang đã lưu, hãy bật “Đếm bằng mã trên trang”: trang sẽ tự đếm, chỉ tốn một phần nhỏ so với admin-ajax.php, và hiện số ngay lúc đó. Kho trang của chính plugin này đếm được mà không cần mã.',
     'In the article' => 'Trong bài',
-    'In this article' => 'Trong bài này',
     'Just now' => 'Đang được đọc nhiều',
     'Last 30 days' => '30 ngày qua',
     'Last 365 days' => '365 ngày qua',
