@@ -1,8 +1,9 @@
-/* The request as the rules of counting see it: what PHP's own import of the server's variables
- * says.
+/* The request as the rules of counting see it: what the web server says of it.
  *
  * $_SERVER is a script's to change; what is read here is the copy that the engine made of it
- * when the request began, which no script can reach.
+ * when the request began, which no script can reach. Where there is none, since no script named
+ * $_SERVER, the server is asked for the few variables that the rules need: to import all of
+ * them takes longer than to count.
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "glue.h"
@@ -37,10 +38,17 @@ void php_baiviet_views_request_minit(void)
 }
 
 /* `ctx` is the table of variables. */
-static bv_slice variable(const void *ctx, bv_views_header which)
+static bv_slice imported_variable(const void *ctx, bv_views_header which)
 {
 	const zval *value = zend_hash_find_known_hash(ctx, variables[which]);
 	return value != NULL && Z_TYPE_P(value) == IS_STRING ? php_baiviet_slice(Z_STR_P(value)) : (bv_slice){NULL, 0};
+}
+
+/* The server's own memory of the request lasts as long as the request. */
+static bv_slice server_variable(const void *ctx, bv_views_header which)
+{
+	const char *value = sapi_module.getenv(ZSTR_VAL(variables[which]), ZSTR_LEN(variables[which]));
+	return value != NULL ? bv_slice_of(value, strlen(value)) : (bv_slice){NULL, 0};
 }
 
 /* Agents are looked up only by processes that serve requests, so compiling waits for the first
@@ -76,8 +84,8 @@ bv_views_refusal php_baiviet_views_judge(bv_views_site *site, const bv_views_art
 		return BV_REFUSED_NOT;
 	}
 	const zval *imported = &PG(http_globals)[TRACK_VARS_SERVER];
-	if (UNEXPECTED(Z_TYPE_P(imported) != IS_ARRAY)) {
-		/* With auto_globals_jit the import has not happened unless the script named $_SERVER. */
+	bool ask = Z_TYPE_P(imported) != IS_ARRAY && sapi_module.getenv != NULL;
+	if (UNEXPECTED(Z_TYPE_P(imported) != IS_ARRAY && !ask)) {
 		zend_is_auto_global(ZSTR_KNOWN(ZEND_STR_AUTOGLOBAL_SERVER));
 	}
 	const char *method = SG(request_info).request_method;
@@ -86,7 +94,7 @@ bv_views_refusal php_baiviet_views_judge(bv_views_site *site, const bv_views_art
 		.status = SG(sapi_headers).http_response_code,
 		.editor = editor,
 		.beacon = beacon,
-		.header = variable,
+		.header = ask ? server_variable : imported_variable,
 		.ctx = Z_TYPE_P(imported) == IS_ARRAY ? Z_ARRVAL_P(imported) : &zend_empty_array,
 	};
 	const bv_views_rules rules = {

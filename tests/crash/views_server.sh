@@ -82,6 +82,7 @@ http {
 			fastcgi_param SCRIPT_FILENAME $work/site/index.php;
 			fastcgi_param QUERY_STRING \$query_string;
 			fastcgi_param REQUEST_METHOD \$request_method;
+			fastcgi_param HTTP_USER_AGENT \$http_user_agent;
 			fastcgi_param REMOTE_ADDR \$arg_from; # each request as if from another reader
 		}
 	}
@@ -110,6 +111,17 @@ served() {
 # Readers of two kinds; their views are drained at the end of a request a second later.
 readers_come() {
 	[ "$(get "id=[1-30]&from={198.51.100.7,2001:db8:77::5}" | grep -c 200)" = 60 ] && sleep 1.1 && served
+}
+
+# shown QUERY AGENT: the number on the page.
+shown() {
+	curl -s -A "$2" "http://127.0.0.1:$port/?$1"
+}
+
+# The script does not name $_SERVER, so the rules have what the server itself says of a request.
+judged() {
+	[ "$(shown "id=50&from=198.51.100.9" "$agent")" = 1 ] && [ "$(shown "id=50&from=198.51.100.9" "$agent")" = 1 ] &&
+		[ "$(shown "id=50&from=198.51.100.10" "Googlebot/2.1")" = 1 ] && [ "$(shown "id=50&from=198.51.100.10" "$agent")" = 2 ]
 }
 
 # total: the sum of all totals after a drain, as the pool's user.
@@ -195,6 +207,7 @@ start_fpm 1800
 check "T21: readers come" readers_come
 check "T21: what they are called is where a server logs it" found MarkedAgentQ7 "$work/access.log"
 check "T21: and in no file of ours" nothing_personal
+check "repeats and robots are told apart, though no script asks for \$_SERVER" judged
 output=$(truncated 2>&1)
 status=$?
 printf '        %s\n' "$output"
