@@ -26,7 +26,8 @@ return function (Servers $servers): void {
     file_put_contents("$folder/without.php", sprintf($page, '(int) $_GET["id"]'));
     file_put_contents("$folder/server.conf", "root $folder; location ~ [.]php$ { include /etc/nginx/fastcgi_params; fastcgi_param SCRIPT_FILENAME \$document_root\$fastcgi_script_name; fastcgi_pass unix:$folder/fpm.sock; }");
     $answers = fn (): bool => @file_get_contents("http://127.0.0.1:$port/without.php?id=1") !== false;
-    $servers->start([__DIR__ . '/../../lib/web', $folder, (string) $port, "$folder/server.conf", '2'], $answers);
+    // As a site's php-fpm is: what the other benches tell PHP's memory, nobody tells it.
+    $servers->start(['env', '-u', 'USE_ZEND_ALLOC_HUGE_PAGES', __DIR__ . '/../../lib/web', $folder, (string) $port, "$folder/server.conf", '2'], $answers);
 
     // The first sight of an article after a reboot asks the store; that happens here.
     for ($id = 1; $id <= 500; $id++) {
