@@ -120,8 +120,8 @@ shown() {
 
 # The script does not name $_SERVER, so the rules have what the server itself says of a request.
 judged() {
-	[ "$(shown "id=50&from=198.51.100.9" "$agent")" = 1 ] && [ "$(shown "id=50&from=198.51.100.9" "$agent")" = 1 ] &&
-		[ "$(shown "id=50&from=198.51.100.10" "Googlebot/2.1")" = 1 ] && [ "$(shown "id=50&from=198.51.100.10" "$agent")" = 2 ]
+	[ "$(shown "id=100001&from=198.51.100.9" "$agent")" = 1 ] && [ "$(shown "id=100001&from=198.51.100.9" "$agent")" = 1 ] &&
+		[ "$(shown "id=100001&from=198.51.100.10" "Googlebot/2.1")" = 1 ] && [ "$(shown "id=100001&from=198.51.100.10" "$agent")" = 2 ]
 }
 
 # total: the sum of all totals after a drain, as the pool's user.
