@@ -352,7 +352,7 @@ static void loops_agree_to_the_end(const char *text, size_t len)
 static void every_byte_folds_at_every_place(void **unused)
 {
 	(void)unused;
-	enum { EVERY_BYTE = 70, SOME_BYTES = 200 };
+	enum { EVERY_BYTE = 36, SOME_BYTES = 140 };
 	static const char *const plain[] = {
 		"Release notes, of 2026: ", "a-B  c...9 ", "Đại hội' M'Nông "};
 	static const unsigned char some[] = {
