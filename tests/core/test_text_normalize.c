@@ -2,12 +2,11 @@
  *
  * SPDX-License-Identifier: BSD-3-Clause */
 #include "harness.h"
+#include "scans.h"
 
 #include "baiviet/text.h"
 
 #include <stdio.h>
-
-#include "text/scan.h"
 
 typedef struct pair {
 	const char *input, *expected;
@@ -131,20 +130,6 @@ static void blocks_of_good_text_leave_no_doubt(void **state)
 		}
 		assert_ptr_equal(bv_scan_portable(start, at, end), end);
 	}
-}
-
-/* How much of a text is normal, found one code point at a time. */
-static size_t normal_by_code_points(bv_slice text)
-{
-	const char *at = text.ptr, *end = text.ptr + text.len;
-	while (at < end) {
-		const char *next = at;
-		if (!bv_scan_is_normal(bv_utf8_next(&next, end))) {
-			break;
-		}
-		at = next;
-	}
-	return (size_t)(at - text.ptr);
 }
 
 static void scans_agree(bv_slice text)

@@ -6,7 +6,7 @@
 
 #include "baiviet/text.h"
 
-#include "text/scan.h"
+#include "scans.h"
 
 static bv_buf normal_of(bv_slice text, const bv_normal_opts *opts)
 {
@@ -28,15 +28,7 @@ static void must_be_normal(bv_slice text, bv_slice normal, const bv_normal_opts 
 /* The scan over blocks stops where a scan over code points does. */
 static void must_scan_well(bv_slice text)
 {
-	const char *at = text.ptr, *end = text.ptr + text.len;
-	while (at < end) {
-		const char *next = at;
-		if (!bv_scan_is_normal(bv_utf8_next(&next, end))) {
-			break;
-		}
-		at = next;
-	}
-	MUST(bv_text_normal(text) == (size_t)(at - text.ptr));
+	MUST(bv_text_normal(text) == normal_by_code_points(text));
 }
 
 static void put_apart(bv_buf *out, uint32_t cp)

@@ -125,8 +125,8 @@ size_t bv_text_normal(bv_slice text)
 {
 	if (bv_scan_has_avx512() && text.len != 0) {
 		const char *end = text.ptr + text.len;
-		/* Most texts are good, and end with ASCII. */
-		if (bv_scan_avx512(text.ptr, text.ptr, end) == end && end[-1] >= 0) {
+		/* Most texts are good, to a whole last code point. */
+		if (bv_scan_avx512(text.ptr, text.ptr, end) == end && code_point_start(end) == end) {
 			return text.len;
 		}
 		return bv_scan_text(text, bv_scan_avx512);
