@@ -26,11 +26,6 @@ typedef struct bv_slug_opts {
 /* The defaults: separator "-", Vietnamese. */
 extern const bv_slug_opts bv_slug_default_opts;
 
-static inline bv_slug_opts bv_slug_defaults(void)
-{
-	return bv_slug_default_opts;
-}
-
 /* The number of the folding tables. It is raised when any title's slug changes. */
 unsigned bv_slug_table_version(void);
 

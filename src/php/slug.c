@@ -48,7 +48,7 @@ ZEND_FUNCTION(BaiViet_slug)
 	const bv_slug_opts *opts = &bv_slug_default_opts;
 	bv_slug_opts given;
 	if (ZEND_NUM_ARGS() > 1) {
-		given = bv_slug_defaults();
+		given = bv_slug_default_opts;
 		if (!fill_options(&given, separator, 2, max_length)) {
 			RETURN_THROWS();
 		}
@@ -160,7 +160,7 @@ ZEND_FUNCTION(BaiViet_unique_slug)
 		Z_PARAM_STR(separator)
 	ZEND_PARSE_PARAMETERS_END();
 
-	bv_slug_opts opts = bv_slug_defaults();
+	bv_slug_opts opts = bv_slug_default_opts;
 	if (ZSTR_LEN(slug) == 0) {
 		zend_argument_value_error(1, "must not be empty; give slug() a fallback for titles without letters");
 		RETURN_THROWS();

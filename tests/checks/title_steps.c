@@ -82,14 +82,14 @@ static const bv_mem mem = {take, retake, give, NULL};
 
 static bv_status slug(bv_buf *out, bv_slice text)
 {
-	bv_slug_opts opts = bv_slug_defaults();
+	bv_slug_opts opts = bv_slug_default_opts;
 	(void)bv_slug_is_made(text, &opts);
 	return bv_slug(out, text, &opts, NULL);
 }
 
 static bv_status slug_localized(bv_buf *out, bv_slice text)
 {
-	bv_slug_opts opts = bv_slug_defaults();
+	bv_slug_opts opts = bv_slug_default_opts;
 	opts.symbols = true;
 	opts.locale = bv_slug_locale_find(BV_SLICE("de"));
 	opts.separator = BV_SLICE("~~");

@@ -239,7 +239,7 @@ static void never_glues(bv_slice text, const bv_slug_opts *opts)
 
 static void is_cut_well(bv_slice text, bv_slice slug)
 {
-	bv_slug_opts opts = bv_slug_defaults();
+	bv_slug_opts opts = bv_slug_default_opts;
 	opts.max_length = 1 + random_below(40);
 	bv_buf out = slug_of(text, &opts);
 	bv_slice cut = bv_buf_view(&out);
@@ -253,7 +253,7 @@ static void is_cut_well(bv_slice text, bv_slice slug)
 static void options_agree(bv_slice text, bv_slice slug)
 {
 	static const char *const separators[] = {"", "_", "~~", "-.-"};
-	bv_slug_opts opts = bv_slug_defaults();
+	bv_slug_opts opts = bv_slug_default_opts;
 	const char *separator = separators[random_below(4)];
 	opts.separator = bv_slice_of(separator, strlen(separator));
 	bv_buf expected = {.mem = bv_mem_libc()};
@@ -267,7 +267,7 @@ static void options_agree(bv_slice text, bv_slice slug)
 	assert_slug(text, bv_buf_view(&expected), &opts, __LINE__);
 	bv_buf_free(&expected);
 
-	bv_slug_opts cased = bv_slug_defaults();
+	bv_slug_opts cased = bv_slug_default_opts;
 	cased.keep_case = true;
 	bv_buf out = slug_of(text, &cased);
 	for (size_t i = 0; i < out.len; i++) {
@@ -310,7 +310,7 @@ static void every_property_holds(void **unused)
 	unsigned long count = strings != NULL ? strtoul(strings, NULL, 10) : STRINGS;
 	print_message("seed %llu, %lu strings\n", (unsigned long long)state, count);
 	for (unsigned long i = 0; i < count; i++) {
-		bv_slug_opts opts = bv_slug_defaults();
+		bv_slug_opts opts = bv_slug_default_opts;
 		const char *locale = locales[i % 8 < 6 ? i % 8 : 0];
 		opts.locale = bv_slug_locale_find(bv_slice_of(locale, strlen(locale)));
 		opts.symbols = i % 5 == 0;
@@ -381,7 +381,7 @@ static void every_byte_folds_at_every_place(void **unused)
 static void every_code_point_folds(void **unused)
 {
 	(void)unused;
-	bv_slug_opts opts = bv_slug_defaults();
+	bv_slug_opts opts = bv_slug_default_opts;
 	for (uint32_t cp = 0; cp <= 0x10FFFF; cp++) {
 		if (cp >= 0xD800 && cp <= 0xDFFF) {
 			continue;

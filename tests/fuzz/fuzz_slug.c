@@ -103,7 +103,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	}
 	const char *separator = separators[data[0] & 3], *locale = locales[data[1] & 7];
-	bv_slug_opts opts = bv_slug_defaults();
+	bv_slug_opts opts = bv_slug_default_opts;
 	opts.locale = bv_slug_locale_find(bv_slice_of(locale, strlen(locale)));
 	opts.symbols = (data[1] & 8) != 0;
 	bv_slice title = bv_slice_of((const char *)data + 2, size - 2);

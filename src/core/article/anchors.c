@@ -151,7 +151,7 @@ static bv_anchor *anchor_of(relinking *l, const bv_scan *scan)
 static void give_id(relinking *l, bv_anchor *anchor, bv_slice html)
 {
 	const bv_slice prefix = BV_SLICE("muc-");
-	bv_slug_opts opts = bv_slug_defaults();
+	bv_slug_opts opts = bv_slug_default_opts;
 	opts.max_length = ANCHOR_SLUG_MAX;
 	bv_scan tag = bv_scan_of(bv_slice_from(html, anchor->place));
 	(void)bv_scan_next(&tag);

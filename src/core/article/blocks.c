@@ -36,7 +36,7 @@ static void put_heading_id(bv_render_state *r, const bv_frame *frame)
 {
 	bv_buf *out = r->sink.out;
 	bv_buf text = {.mem = out->mem}, slug = text, id = text;
-	bv_slug_opts opts = bv_slug_defaults();
+	bv_slug_opts opts = bv_slug_default_opts;
 	opts.max_length = HEADING_SLUG_MAX;
 	bv_scan_inner_text(&text, bv_buf_view_from(out, frame->content));
 	if (bv_slug(&slug, bv_buf_view(&text), &opts, NULL) == BV_OK) {

@@ -43,7 +43,7 @@ static bool put_placeholder(bv_buf *out, bv_slice name, const bv_citation *c)
 		}
 	} else if (bv_slice_eq(name, BV_SLICE("slug"))) {
 		bv_buf title = {.mem = out->mem};
-		bv_slug_opts opts = bv_slug_defaults();
+		bv_slug_opts opts = bv_slug_default_opts;
 		bv_buf_slice(&title, c->type);
 		BV_PUTS(&title, " ");
 		bv_citation_symbol(&title, c);

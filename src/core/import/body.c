@@ -92,7 +92,7 @@ enum { HEAD_LINES = 8, TITLE_MAX = 400 };
 /* Whether two titles are the same to a reader: capitals, dashes and quotes differ between places. */
 static bool same_title(bv_slice a, bv_slice b, const bv_mem *mem)
 {
-	bv_slug_opts opts = bv_slug_defaults();
+	bv_slug_opts opts = bv_slug_default_opts;
 	bv_buf first = {.mem = mem}, second = {.mem = mem};
 	bool same = a.len > 0 && b.len > 0 && bv_slug(&first, a, &opts, NULL) == BV_OK &&
 		bv_slug(&second, b, &opts, NULL) == BV_OK &&
