@@ -96,17 +96,12 @@ bv_slice bv_block_first_text(bv_slice content)
 bool bv_block_is_table_label(bv_slice content)
 {
 	static const bv_slice openings[] = {BV_SLICE_INIT("Bảng "), BV_SLICE_INIT("BẢNG "),
-		BV_SLICE_INIT("Biểu "), BV_SLICE_INIT("Biểu số "), BV_SLICE_INIT("Table ")};
+		BV_SLICE_INIT("Biểu số "), BV_SLICE_INIT("Biểu "), BV_SLICE_INIT("Table ")};
 	if (content.len == 0 || memchr("B<T", content.ptr[0], 3) == NULL) {
 		return false;
 	}
 	bv_slice text = bv_block_first_text(content);
-	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
-		size_t len = openings[i].len;
-		if (bv_slice_starts(text, openings[i]) && text.len > len &&
-			bv_ascii_is_digit(text.ptr[len])) {
-			return bv_block_visible_letters(content) <= LABEL_MAX;
-		}
-	}
-	return false;
+	size_t len = BV_STARTS_ONE_OF(text, openings);
+	return len > 0 && text.len > len && bv_ascii_is_digit(text.ptr[len]) &&
+		bv_block_visible_letters(content) <= LABEL_MAX;
 }

@@ -85,11 +85,10 @@ static shape find_shape(bv_slice input)
 		size_t len = 0;
 		const char *letter = at + 1 + (at + 1 < end && at[1] == '/');
 		for (; letter < end && len < sizeof(name); letter++, len++) {
-			char c = (char)(*letter | 0x20);
-			if (!((c >= 'a' && c <= 'z') || bv_ascii_is_digit(*letter))) {
+			if (!bv_ascii_is_alnum(*letter)) {
 				break;
 			}
-			name[len] = (char)(*letter >= 'A' && *letter <= 'Z' ? c : *letter);
+			name[len] = (char)(*letter | 0x20); /* digits have that bit */
 		}
 		const bv_element *element = bv_element_find(bv_slice_of(name, len));
 		if (element->len == 0) {

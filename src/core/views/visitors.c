@@ -177,8 +177,7 @@ void bv_visitors_close(bv_visitors *visitors)
 
 /* Replace the secret when the day changed, whichever way; forget the old one when its window is
  * over. */
-static __attribute__((noinline)) void keep_secrets(
-	bv_visitors *visitors, uint32_t window, bv_views_now now)
+static BV_NOINLINE void keep_secrets(bv_visitors *visitors, uint32_t window, bv_views_now now)
 {
 	bv_visitors_header *header = visitors->header;
 	if (atomic_load_explicit(&header->day, memory_order_relaxed) != now.day &&
@@ -226,7 +225,7 @@ static inline bool is_some(bv_secret secret)
 }
 
 /* The hash of who reads an article that has a name. */
-static __attribute__((noinline)) uint64_t named_hash(
+static BV_NOINLINE uint64_t named_hash(
 	const bv_secret *secret, uint64_t agent, uint64_t id, uint64_t address, bv_slice name)
 {
 	char text[3 * sizeof(uint64_t) + BV_VIEWS_NAME_MAX];
@@ -315,8 +314,7 @@ static inline bool read_set(entry_set *set)
 }
 
 /* The reader's own entry, the youngest if a race made two. True when it is of this window. */
-static __attribute__((noinline)) bool own_entry(
-	const entry_set *set, uint32_t window, unsigned *which)
+static BV_NOINLINE bool own_entry(const entry_set *set, uint32_t window, unsigned *which)
 {
 	uint64_t youngest = UINT64_MAX;
 	for (unsigned i = 0; i < BV_VISITOR_WAYS; i++) {
@@ -330,7 +328,7 @@ static __attribute__((noinline)) bool own_entry(
 }
 
 /* Was it read under yesterday's secret? */
-static __attribute__((noinline)) bool seen_yesterday(
+static BV_NOINLINE bool seen_yesterday(
 	const bv_visitors *visitors, const bv_visit *visit, uint32_t window, bv_views_now now)
 {
 	entry_set set;
