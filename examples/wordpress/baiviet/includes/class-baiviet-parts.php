@@ -10,10 +10,12 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Made when an article is saved. They carry the hash of all that they are made of, so that old ones are never shown: then, as for articles from
  * before the plugin, they are made anew for the page.
+ *
+ * @phpstan-type Parts array{of: string, head: string, toc: list<array{level: int, id: string, text: string}>, contents: string, citations: list<string>}
  */
 final class Baiviet_Parts {
 
-	/** The parts: array{of: string, head: string, toc: array, contents: string, citations: string[]}. */
+	/** The field of the post that keeps them. */
 	public const META = '_baiviet_parts';
 
 	/**
@@ -25,7 +27,7 @@ final class Baiviet_Parts {
 	 * The parts of a post.
 	 *
 	 * @param WP_Post $post The post.
-	 * @return array{of: string, head: string, toc: list<array{level: int, id: string, text: string}>, contents: string, citations: list<string>}
+	 * @return Parts
 	 */
 	public static function of( WP_Post $post ): array {
 		static $known = array();
@@ -40,14 +42,14 @@ final class Baiviet_Parts {
 	 * The kept ones, if they are right, else new ones.
 	 *
 	 * @param WP_Post $post The post.
-	 * @return array{of: string, head: string, toc: list<array{level: int, id: string, text: string}>, contents: string, citations: list<string>}
+	 * @return Parts
 	 */
 	private static function find( WP_Post $post ): array {
 		$hash = self::hash( $post );
 		/**
 		 * As make() made them.
 		 *
-		 * @var array{of: string, head: string, toc: list<array{level: int, id: string, text: string}>, contents: string, citations: list<string>}|'' $kept
+		 * @var Parts|'' $kept
 		 */
 		$kept = get_post_meta( $post->ID, self::META, true );
 		// What another plugin adds to metadata may be new on each page.
@@ -91,7 +93,7 @@ final class Baiviet_Parts {
 	 *
 	 * @param WP_Post $post The post.
 	 * @param string  $hash As hash() says.
-	 * @return array{of: string, head: string, toc: list<array{level: int, id: string, text: string}>, contents: string, citations: list<string>}
+	 * @return Parts
 	 */
 	private static function make( WP_Post $post, string $hash ): array {
 		$article   = Baiviet_Article::of( $post, self::VIEWS );
