@@ -41,6 +41,8 @@ static void what_follows_a_picture_is_not_always_its_caption(void **state)
 	stays_below(
 		"<p align=center><b>2. Việc phải làm</b></p>", "<p><strong>2. Việc phải làm</strong></p>");
 	stays_below("<p align=center>Bảng 1. Số hộ</p>", "<p>Bảng 1. Số hộ</p>");
+	stays_below("<p align=center>Biểu 2. Số hộ</p>", "<p>Biểu 2. Số hộ</p>");
+	stays_below("<p align=center>Biểu số 3. Số hộ</p>", "<p>Biểu số 3. Số hộ</p>");
 	stays_below("<p align=center>* * *</p>", "<p>* * *</p>");
 	stays_below("<p align=right>Ea Tul, ngày 5/9/2025</p>", "<p>Ea Tul, ngày 5/9/2025</p>");
 	stays_below("<p align=center>Tin và ảnh: Lan Chi</p>", "<p>Tin và ảnh: Lan Chi</p>");
