@@ -222,6 +222,17 @@ static void a_server_that_is_down_is_told_and_forgiven(void **state)
 	assert_string_equal(status.error, "");
 }
 
+/* By its `timeout` or its restart: no reader is told of it. */
+static void a_connection_that_the_server_closed_is_opened_again(void **state)
+{
+	fixture *f = *state;
+	count(f, 1, 1);
+	drain(&f->site);
+	assert_int_equal(site_total(f, BV_PERIOD_ALL), 1);
+	assert_string_equal(cli("client kill type normal"), "1\n");
+	assert_int_equal(site_total(f, BV_PERIOD_ALL), 1);
+}
+
 static void a_server_that_hangs_costs_a_reader_little(void **state)
 {
 	fixture *f = *state;
@@ -393,6 +404,7 @@ int main(void)
 		TEST(numbers_above_2_53_are_exact),
 		TEST(a_server_put_back_to_an_older_copy_heals_in_one_drain),
 		TEST(a_server_that_is_down_is_told_and_forgiven),
+		TEST(a_connection_that_the_server_closed_is_opened_again),
 		TEST(a_server_that_hangs_costs_a_reader_little),
 		TEST(a_full_server_takes_no_part_of_a_drain),
 		TEST(a_server_that_throws_keys_away_is_refused),

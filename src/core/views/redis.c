@@ -278,7 +278,7 @@ static bv_status log_in(bv_redis *redis, bv_err *err)
 static bv_status get_ready(bv_redis *redis, bv_err *err)
 {
 	bv_redis_link_allow(&redis->link, redis->patience);
-	if (redis->link.fd >= 0 && bv_store_is_ours(&redis->store)) {
+	if (bv_store_is_ours(&redis->store) && bv_redis_link_is_open(&redis->link)) {
 		return BV_OK;
 	}
 	bv_redis_link_close(&redis->link);

@@ -24,6 +24,9 @@
 #ifndef MSG_NOSIGNAL
 #define MSG_NOSIGNAL 0 /* macOS: SO_NOSIGPIPE below */
 #endif
+#ifndef POLLRDHUP
+#define POLLRDHUP 0 /* macOS: POLLHUP says as much */
+#endif
 
 enum { PIECE = 16384 };
 
@@ -70,6 +73,12 @@ static bv_status wait_for(bv_redis_link *link, short events, bv_err *err)
 			return bv_fail_sys(err, "the connection failed", errno);
 		}
 	}
+}
+
+bool bv_redis_link_is_open(const bv_redis_link *link)
+{
+	struct pollfd fd = {.fd = link->fd, .events = POLLRDHUP};
+	return link->fd >= 0 && poll(&fd, 1, 0) == 0;
 }
 
 /* ---- bytes ---- */

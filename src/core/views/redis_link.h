@@ -31,6 +31,9 @@ void bv_redis_link_allow(bv_redis_link *link, int ms);
 BV_MUST_USE bv_status bv_redis_link_open(
 	bv_redis_link *link, const bv_redis_address *address, bv_err *err);
 
+/* False when the server has closed it since: its `timeout` passed, or it was started again. */
+bool bv_redis_link_is_open(const bv_redis_link *link);
+
 BV_MUST_USE bv_status bv_redis_link_send(
 	bv_redis_link *link, const char *bytes, size_t size, bv_err *err);
 
