@@ -343,6 +343,22 @@ static void tones_of_other_words_stay(void **state)
 	check(modern, modern, (bv_normal_opts){.tone = BV_TONE_OLD});
 }
 
+/* A mark of another script on the last vowel bars those behind it from composing only while that vowel has a tone. */
+static void a_word_with_marks_of_other_scripts_keeps_its_tone(void **state)
+{
+	(void)state;
+	static const pair pairs[] = {
+		{"hoà\u05B0\u0301", "hoà\u05B0\u0301"},
+		{"thuỷ\u0303\u17D2", "thuỷ\u17D2\u0303"},
+		{"hoà\u3099\u0341", "hoà\u3099\u0301"},
+		{"u\u05B0hoà", "u\u05B0hoà"},
+		{"hoà\u05BEhoá", "hòa\u05BEhóa"},
+	};
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		check(pairs[i].input, pairs[i].expected, (bv_normal_opts){.tone = BV_TONE_OLD});
+	}
+}
+
 /* Ten times the marks may cost ten times the work: what is counted is the memory moved, not time. */
 static void a_long_run_of_marks_is_put_in_order(void **state)
 {
@@ -405,6 +421,7 @@ int main(void)
 		cmocka_unit_test(ill_formed_parts_become_replacement_characters),
 		cmocka_unit_test(tones_of_open_rimes_move),
 		cmocka_unit_test(tones_of_other_words_stay),
+		cmocka_unit_test(a_word_with_marks_of_other_scripts_keeps_its_tone),
 		cmocka_unit_test(a_long_run_of_marks_is_put_in_order),
 		cmocka_unit_test(no_memory_is_reported_wherever_it_ends),
 	};

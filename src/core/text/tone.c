@@ -99,10 +99,12 @@ static bool place_tone(uint32_t *letters, size_t count, bv_tone_style style)
 	return true;
 }
 
-/* Whether `cp` cannot stand next to a whole word: letters and marks, digits, `_`. */
+/* Whether `cp` cannot stand next to a whole word: letters, digits, `_`, and marks of any script. A mark behind the word that
+ * does not compose with its last vowel as it is might with another one. */
 static bool is_word(uint32_t cp)
 {
-	return bv_is_latin_letter(cp) || (cp >= '0' && cp <= '9') || cp == '_';
+	return bv_is_latin_letter(cp) || (cp >= '0' && cp <= '9') || cp == '_' ||
+		(cp >= 0x300 && bv_unicode_ccc(cp) != 0);
 }
 
 void bv_text_tone(bv_buf *out, bv_slice text, bv_tone_style style)
