@@ -10,6 +10,7 @@ foreach ([
 	'Giá < 5 triệu, x<y và z',
 	" <p>Một</p>\n<p>Hai</p> ba<br>bốn<img src=x>năm ",
 	'a<!-- b -->c<script>if (1 < 2) { d }</script>e<style>f { }</style>g',
+	'Kế hoạch TT<wbr>BTTTT, Việt<WBR/>Nam',
 	'<a title="x > y">liên kết</a>',
 	'&amp;lt;b&amp;gt;',
 	"ti\xE1\xBA\x00n",
@@ -24,6 +25,7 @@ foreach ([
 "Giá < 5 triệu, x<y và z"
 "Một Hai ba bốn năm"
 "aceg"
+"Kế hoạch TTBTTTT, ViệtNam"
 "liên kết"
 "&lt;b&gt;"
 "ti�\u0000n"

@@ -58,7 +58,8 @@ static bool stands_apart(const bv_element *element)
 static void on_start_tag(reader *r, bv_tokenizer *tokenizer, bv_slice name)
 {
 	const bv_element *element = bv_element_find(name);
-	r->space |= stands_apart(element);
+	/* Where a line may be broken, nothing shows. */
+	r->space |= stands_apart(element) && !bv_slice_eq(name, BV_SLICE("wbr"));
 	if (element->action == BV_EL_RAW && name.len < sizeof(r->skip_name)) {
 		bool script = bv_slice_eq(name, BV_SLICE("script"));
 		bv_tokenizer_set_text(tokenizer, script ? BV_HTML_SCRIPT : BV_HTML_RAWTEXT, name);
