@@ -143,7 +143,8 @@ enum LegacyEncoding: string
  *
  * Takes the bytes as they were, and just as well the same bytes once read as Latin-1 and stored as UTF-8, as databases
  * have them. Fonts of capitals (.VnTimeH) use the bytes of small letters: put mb_strtoupper() around their text.
- * Linear in the length.
+ * VIQR writes tones with punctuation: behind a word that has its tone, punctuation is what it looks like (`Ha` No^.i.`); elsewhere
+ * only a backslash tells. Linear in the length.
  *
  *     BaiViet\from_legacy("Uû ban nh©n d©n", BaiViet\LegacyEncoding::Tcvn3);       // Uỷ ban nhân dân
  *     BaiViet\from_legacy("Tie^'ng Vie^.t", BaiViet\LegacyEncoding::Viqr);         // Tiếng Việt

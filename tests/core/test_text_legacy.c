@@ -48,6 +48,19 @@ static void marks_of_viqr_can_be_escaped(void **state)
 	check_both("y? A('. o+~", BV_LEGACY_VIQR, "ỷ Ắ. ỡ");
 }
 
+/* Nobody escapes the stop at the end of a sentence. No syllable has two tones. */
+static void punctuation_behind_a_word_with_a_tone_is_no_mark_in_viqr(void **state)
+{
+	(void)state;
+	check_both("DDe^'n Ha` No^.i. O+? nha`? 'Ba` ngoa.i' (Thu?y).", BV_LEGACY_VIQR,
+		"Đến Hà Nội. Ở nhà? 'Bà ngoại' (Thủy).");
+	check_both("Mo^.t, 'chi'n' va` \"ba\"... la`. ddi` .'", BV_LEGACY_VIQR,
+		"Một, 'chín' và \"ba\"... là. đì .'");
+	/* A word without a tone takes it, and so does the next one; names may be written together. */
+	check_both(
+		"a'o? ddo? Ta^.p-vo+? Ha`No^.i ha`d' Qu?a", BV_LEGACY_VIQR, "áo? đỏ Tập-vở HàNội hàd' Qủa");
+}
+
 static void capitals_and_small_marks_of_vni_may_be_mixed(void **state)
 {
 	(void)state;
@@ -172,6 +185,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_encoding_is_read_as_bytes_and_as_stored_latin1),
 		cmocka_unit_test(marks_of_viqr_can_be_escaped),
+		cmocka_unit_test(punctuation_behind_a_word_with_a_tone_is_no_mark_in_viqr),
 		cmocka_unit_test(capitals_and_small_marks_of_vni_may_be_mixed),
 		cmocka_unit_test(what_was_no_byte_stays),
 		cmocka_unit_test(an_encoding_is_guessed_when_the_text_is_certain),

@@ -127,8 +127,22 @@ static uint32_t viqr_tone(int c)
 	}
 }
 
-/* The marks behind the vowel `small`, which is put out already. */
-static void read_viqr_marks(reader *r, int small)
+static bool is_ascii_letter(int byte)
+{
+	return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
+/* Whether what is next, a tone, is the punctuation it looks like: behind a word that has a tone already. */
+static bool is_viqr_punctuation(const reader *r, bool toned)
+{
+	reader ahead = *r;
+	next_unit(&ahead);
+	return toned && !is_ascii_letter(peek(&ahead).byte);
+}
+
+/* The marks behind the vowel `small`, which is put out already. `toned` says that its word has a tone; returns whether it has
+ * one now. */
+static bool read_viqr_marks(reader *r, int small, bool toned)
 {
 	uint32_t quality = viqr_quality(small, peek(r).byte);
 	if (quality != 0) {
@@ -136,18 +150,22 @@ static void read_viqr_marks(reader *r, int small)
 		next_unit(r);
 	}
 	uint32_t tone = viqr_tone(peek(r).byte);
-	if (tone != 0) {
-		bv_utf8_put(r->out, tone);
-		next_unit(r);
+	if (tone == 0 || is_viqr_punctuation(r, toned)) {
+		return toned;
 	}
+	bv_utf8_put(r->out, tone);
+	next_unit(r);
+	return true;
 }
 
 static void read_viqr(reader *r)
 {
+	bool toned = false;
 	while (r->at < r->end) {
 		unit u = next_unit(r);
 		if (u.byte == '\\' && r->at < r->end) {
 			bv_utf8_put(r->out, next_unit(r).shown);
+			toned = false;
 			continue;
 		}
 		int second = peek(r).byte;
@@ -157,8 +175,10 @@ static void read_viqr(reader *r)
 			continue;
 		}
 		bv_utf8_put(r->out, u.shown);
-		if (u.byte > 0 && u.byte < 0x80 && memchr("aeiouy", u.byte | 0x20, 6) != NULL) {
-			read_viqr_marks(r, u.byte | 0x20);
+		if (!is_ascii_letter(u.byte)) {
+			toned = false;
+		} else if (memchr("aeiouy", u.byte | 0x20, 6) != NULL) {
+			toned = read_viqr_marks(r, u.byte | 0x20, toned);
 		}
 	}
 }
