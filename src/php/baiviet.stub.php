@@ -27,7 +27,7 @@ class BaiVietException extends \RuntimeException
  * @var int
  * @cvalue bv_slug_table_version()
  */
-const SLUG_TABLE_VERSION = 1;
+const SLUG_TABLE_VERSION = 2;
 
 /**
  * Where the tone mark of an open oa, oe or uy stands.
@@ -47,8 +47,9 @@ enum ToneStyle: string
  *
  * Right for every form in which Vietnamese is stored: composed, decomposed, marks in any order, U+00D0 for Đ. Letters of
  * other scripts are spelt as they sound. Marks and invisible characters vanish, and apostrophes inside a word
- * (M'Nông: mnong); all else separates, so that figures stay apart (6,5%: 6-5). The answer depends on nothing but its
- * arguments and SLUG_TABLE_VERSION. A title that is its own slug comes back as it is, at once.
+ * (M'Nông: mnong), though not between digits (10'30: 10-30); all else separates, so that figures stay apart (6,5%: 6-5). What is a
+ * letter or a digit in another dress is read as that: m² is m2, Ⅻ xii, ① 1, ㎏ kg, and ½ is 1-2, apart from a figure before it. The
+ * answer depends on nothing but its arguments and SLUG_TABLE_VERSION. A title that is its own slug comes back as it is, at once.
  *
  * Takes plain text: a title that a CMS stored escaped goes through text_of() first. Linear in the title's length.
  *
@@ -93,9 +94,10 @@ function unique_slug(string $slug, callable $taken, int $max_length = 0, string 
 /**
  * Text in its normal form: Unicode NFC, with what is broken in stored Vietnamese repaired.
  *
- * A tone mark before the mark of its vowel is put behind it, which NFC alone does not do; U+00D0, U+0189 and their like
- * become Đ and đ; invisible characters that serve nothing are removed; each ill-formed part of UTF-8 becomes U+FFFD.
- * Text that is in normal form comes back as it is, at about the speed of reading memory. Linear in the text's length.
+ * A tone mark before the mark of its vowel is put behind it, which NFC alone does not do, and a mark that stands twice is kept
+ * once; U+00D0, U+0189 and their like become Đ and đ; invisible characters that serve nothing are removed; each ill-formed
+ * part of UTF-8 becomes U+FFFD. Text that is in normal form comes back as it is, at about the speed of reading memory. Linear in
+ * the text's length.
  *
  *     BaiViet\normalize("Nguye\u{302}\u{303}n");                            // Nguyễn, in 8 bytes
  *     BaiViet\normalize("hòa thuận, quý giá", BaiViet\ToneStyle::New);     // hoà thuận, quý giá

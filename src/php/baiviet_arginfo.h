@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 26eddb01a4f475c72f179b43a027f9b9259838b9 */
+ * Stub hash: 1d79e360ae53d0973e720aeb38d0d4ed723d310e */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -556,7 +556,7 @@ static const zend_function_entry class_BaiViet_WxrReader_methods[] = {
 static void register_baiviet_symbols(int module_number)
 {
 	REGISTER_LONG_CONSTANT("BaiViet\\SLUG_TABLE_VERSION", bv_slug_table_version(), CONST_PERSISTENT);
-	ZEND_ASSERT(bv_slug_table_version() == 1);
+	ZEND_ASSERT(bv_slug_table_version() == 2);
 }
 
 static zend_class_entry *register_class_BaiViet_BaiVietException(zend_class_entry *class_entry_RuntimeException)
