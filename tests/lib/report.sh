@@ -7,6 +7,12 @@ passed=0
 failed=0
 counted_at=$SECONDS
 
+# took WHAT: how long, since the line before.
+took() {
+	printf '        %s in %d s\n' "$1" $((SECONDS - counted_at))
+	counted_at=$SECONDS
+}
+
 # add PASSED FAILED NAME: take over the counts of something that counted for itself. What took long since the line before says so.
 add() {
 	local result=ok counts="$1 passed" took=$((SECONDS - counted_at))
