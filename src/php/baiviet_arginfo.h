@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 1d79e360ae53d0973e720aeb38d0d4ed723d310e */
+ * Stub hash: f5ae4105f65e765c659343d2d8647d0feadfa152 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)

@@ -153,7 +153,7 @@ foreach (file($titles, FILE_IGNORE_NEW_LINES) as $line) {
     array_push($words, ...$m[0]);
 }
 $none = 0;
-foreach ([5 => 0.2, 10 => 0.6, 20 => 0.85, 50 => 0.97] as $length => $least) {
+foreach ([5 => 0.2, 10 => 0.55, 20 => 0.85, 50 => 0.97] as $length => $least) {
     foreach (LegacyEncoding::cases() as $encoding) {
         $right = $all = 0;
         foreach (array_slice(array_chunk($words, $length), 0, 300) as $chunk) {
