@@ -127,17 +127,12 @@ static uint32_t viqr_tone(int c)
 	}
 }
 
-static bool is_ascii_letter(int byte)
-{
-	return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
-}
-
 /* Whether what is next, a tone, is the punctuation it looks like: behind a word that has a tone already. */
 static bool is_viqr_punctuation(const reader *r, bool toned)
 {
 	reader ahead = *r;
 	next_unit(&ahead);
-	return toned && !is_ascii_letter(peek(&ahead).byte);
+	return toned && !bv_is_latin_letter(peek(&ahead).shown);
 }
 
 /* The marks behind the vowel `small`, which is put out already. `toned` says that its word has a tone; returns whether it has
@@ -175,7 +170,7 @@ static void read_viqr(reader *r)
 			continue;
 		}
 		bv_utf8_put(r->out, u.shown);
-		if (!is_ascii_letter(u.byte)) {
+		if (!bv_is_latin_letter(u.shown)) {
 			toned = false;
 		} else if (memchr("aeiouy", u.byte | 0x20, 6) != NULL) {
 			toned = read_viqr_marks(r, u.byte | 0x20, toned);
