@@ -27,7 +27,7 @@ class BaiVietException extends \RuntimeException
  * @var int
  * @cvalue bv_slug_table_version()
  */
-const SLUG_TABLE_VERSION = 2;
+const SLUG_TABLE_VERSION = 1;
 
 /**
  * Where the tone mark of an open oa, oe or uy stands.
@@ -47,9 +47,10 @@ enum ToneStyle: string
  *
  * Right for every form in which Vietnamese is stored: composed, decomposed, marks in any order, U+00D0 for Đ. Letters of
  * other scripts are spelt as they sound. Marks and invisible characters vanish, and apostrophes inside a word
- * (M'Nông: mnong), though not between digits (10'30: 10-30); all else separates, so that figures stay apart (6,5%: 6-5). What is a
- * letter or a digit in another dress is read as that: m² is m2, Ⅻ xii, ① 1, ㎏ kg, and ½ is 1-2, apart from a figure before it. The
- * answer depends on nothing but its arguments and SLUG_TABLE_VERSION. A title that is its own slug comes back as it is, at once.
+ * (M'Nông: mnong), though not between digits (10'30: 10-30); all else separates, so that figures stay apart (6,5%: 6-5). What
+ * Unicode has as letters or digits in another form is read as those: m² is m2, Ⅻ xii, ① 1, ㎏ kg, ™ tm, and ½ is 1-2, apart from a
+ * figure before it. The answer depends on nothing but its arguments and SLUG_TABLE_VERSION. A title that is its own slug comes
+ * back as it is, at once.
  *
  * Takes plain text: a title that a CMS stored escaped goes through text_of() first. Linear in the title's length.
  *

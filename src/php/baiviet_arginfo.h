@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: f5ae4105f65e765c659343d2d8647d0feadfa152 */
+ * Stub hash: 4b092e364da77c2e7565f9fc63355c5560a94452 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_BaiViet_slug, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, title, IS_STRING, 0)
@@ -556,7 +556,7 @@ static const zend_function_entry class_BaiViet_WxrReader_methods[] = {
 static void register_baiviet_symbols(int module_number)
 {
 	REGISTER_LONG_CONSTANT("BaiViet\\SLUG_TABLE_VERSION", bv_slug_table_version(), CONST_PERSISTENT);
-	ZEND_ASSERT(bv_slug_table_version() == 2);
+	ZEND_ASSERT(bv_slug_table_version() == 1);
 }
 
 static zend_class_entry *register_class_BaiViet_BaiVietException(zend_class_entry *class_entry_RuntimeException)

@@ -25,4 +25,4 @@ TP-HCM-Duong-Nguyen-Hue
 aerger-und-oel arger-va-ol
 bai-viet ""
 15-qd-ubnd-quy-dinh-huong-dan
-int(2)
+int(1)
