@@ -228,7 +228,7 @@ final class Baiviet_CLI {
 			return;
 		}
 		if ( 'clear' === $do ) {
-			Baiviet_Pages::everything_changed();
+			Baiviet_Pages::all_sites_changed();
 		} elseif ( 'purge' === $do && array() !== $args ) {
 			array_map( array( 'Baiviet_Pages', 'purge_post' ), array_map( array( $this, 'post' ), $args ) );
 		} else {
@@ -355,7 +355,7 @@ final class Baiviet_CLI {
 	 */
 	private function need( string $feature ): void {
 		if ( ! Baiviet_Native::has( $feature ) ) {
-			WP_CLI::error( "The PHP extension baiviet is missing. In a copy of its source, run:\n" . Baiviet_Notice::commands() );
+			WP_CLI::error( Baiviet_Native::problem( $feature ) . ( '' === Baiviet_Native::version() ? "\n" . Baiviet_Notice::commands() : '' ) );
 		}
 	}
 }
