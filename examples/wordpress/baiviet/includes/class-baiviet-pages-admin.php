@@ -121,7 +121,7 @@ final class Baiviet_Pages_Admin {
 			esc_html(
 				sprintf(
 					/* translators: 1: percent, 2: number of requests, 3: number of pages, 4: bytes used, 5: bytes allowed */
-					__( '%1$s %% of %2$s requests answered from the store; %3$s pages in %4$s of %5$s.', 'baiviet' ),
+					__( '%1$s%% of %2$s requests answered from the store; %3$s pages in %4$s of %5$s.', 'baiviet' ),
 					number_format_i18n( 100 * $status['hit_rate'], 1 ),
 					Baiviet_Views_Display::format( $status['hits'] + $status['misses'] ),
 					Baiviet_Views_Display::format( $status['files'] ),

@@ -15,7 +15,7 @@ final class Baiviet_Pages {
 	/**
 	 * Options whose change may be seen on any page.
 	 */
-	private const OPTIONS = array( 'blogname', 'blogdescription', 'permalink_structure', 'category_base', 'tag_base', 'sidebars_widgets', 'show_on_front', 'page_on_front', 'page_for_posts', 'posts_per_page', 'date_format', 'time_format', 'timezone_string', 'gmt_offset', 'WPLANG', 'site_icon', 'blog_public', 'sticky_posts', 'active_plugins', 'template', 'stylesheet', 'home', 'siteurl', 'start_of_week', 'posts_per_rss', 'rss_use_excerpt', 'use_smilies', 'wp_page_for_privacy_policy', 'show_avatars', 'avatar_default', 'avatar_rating', 'comment_registration', 'require_name_email', 'show_comments_cookies_opt_in', 'close_comments_for_old_posts', 'close_comments_days_old', 'thread_comments', 'thread_comments_depth', 'page_comments', 'comments_per_page', 'default_comments_page', 'comment_order', 'users_can_register' );
+	private const OPTIONS = array( 'blogname', 'blogdescription', 'permalink_structure', 'category_base', 'tag_base', 'sidebars_widgets', 'show_on_front', 'page_on_front', 'page_for_posts', 'posts_per_page', 'date_format', 'time_format', 'timezone_string', 'gmt_offset', 'WPLANG', 'site_icon', 'blog_public', 'active_plugins', 'template', 'stylesheet', 'home', 'siteurl', 'start_of_week', 'posts_per_rss', 'rss_use_excerpt', 'use_smilies', 'wp_page_for_privacy_policy', 'show_avatars', 'avatar_default', 'avatar_rating', 'comment_registration', 'require_name_email', 'show_comments_cookies_opt_in', 'close_comments_for_old_posts', 'close_comments_days_old', 'thread_comments', 'thread_comments_depth', 'page_comments', 'comments_per_page', 'default_comments_page', 'comment_order', 'users_can_register' );
 
 	/**
 	 * Tags to purge at the end of the request.
@@ -278,7 +278,9 @@ final class Baiviet_Pages {
 	 * @param string $name Of the option.
 	 */
 	public static function option_changed( $name ): void {
-		if ( in_array( $name, self::OPTIONS, true ) || 0 === strpos( $name, 'theme_mods_' ) || 0 === strpos( $name, 'widget_' ) || Baiviet_Settings::OPTION === $name ) {
+		if ( 'sticky_posts' === $name ) {
+			self::purge( 'home', 'recent-post', 'recent-any' );
+		} elseif ( in_array( $name, self::OPTIONS, true ) || 0 === strpos( $name, 'theme_mods_' ) || 0 === strpos( $name, 'widget_' ) || Baiviet_Settings::OPTION === $name ) {
 			self::everything_changed();
 		}
 	}

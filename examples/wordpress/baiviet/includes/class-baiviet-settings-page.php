@@ -183,7 +183,7 @@ final class Baiviet_Settings_Page {
 		$tabs = array(
 			'views'   => array( __( 'How views are counted', 'baiviet' ), __( 'A view is a page of an article that was sent to a reader. Robots, feeds, previews, people who may edit articles, and a reader who reloads within half an hour are not counted. Nothing about the reader is stored. Numbers are counted in memory and carried to the database every few seconds.', 'baiviet' ) ),
 			'caches'  => array( __( 'With a page cache', 'baiviet' ), __( 'If nginx, a content delivery network or another plugin answers with stored pages, switch “Count by script” on: the page then counts itself, for a small part of what admin-ajax.php costs, and shows the number of the moment. The store of pages of this plugin counts without a script.', 'baiviet' ) ),
-			'servers' => array( __( 'Several web servers', 'baiviet' ), __( 'Nothing is to be set: numbers are carried to the database of the site, and there the servers tell each other at most a second later which stored pages became old. Each keeps its pages in a folder of its own. To have the telling done by Redis, write its address into wp-config.php: define( \'BAIVIET_PAGES_SHARED\', \'redis://:password@host:6379\' ); with false in its place a site on one server spares itself the question.', 'baiviet' ) ),
+			'servers' => array( __( 'Several web servers', 'baiviet' ), __( 'Nothing is to be set: numbers are carried to the database of the site, and there the servers tell each other at most a second later which stored pages became old. Each keeps its pages in a folder of its own. To have the telling done by Redis, write its address into wp-config.php: define( \'BAIVIET_PAGES_SHARED\', \'redis://:password@host:6379\' ); a site on one server can write false in its place, and then nobody is asked.', 'baiviet' ) ),
 			'word'    => array( __( 'What is cleaned', 'baiviet' ), __( 'When an article is saved that shows traces of Word, its formatting is reduced to what an article needs: paragraphs, headings, lists, tables, pictures with captions. Blocks, shortcodes, embeds and WordPress’s own pictures stay as they are. What was pasted is kept and can be put back in the editor.', 'baiviet' ) ),
 			'cron'    => array( __( 'The system’s cron', 'baiviet' ), __( 'Where all pages come from a cache, WordPress’s own schedule may not run. Let the system’s cron do it each minute: wp baiviet drain', 'baiviet' ) ),
 		);
@@ -249,7 +249,7 @@ final class Baiviet_Settings_Page {
 				__( 'Writing', 'baiviet' ),
 				'article',
 				array(
-					'slug'     => array( __( 'Addresses', 'baiviet' ), __( 'Make Vietnamese addresses when something new is saved; existing ones never change', 'baiviet' ) ),
+					'slug'     => array( __( 'Addresses', 'baiviet' ), __( 'Make addresses of Vietnamese titles when something new is saved; existing addresses never change', 'baiviet' ) ),
 					'clean'    => array( __( 'Word', 'baiviet' ), __( 'Clean what was pasted from Word when an article is saved', 'baiviet' ) ),
 					'warnings' => array( __( 'Warnings', 'baiviet' ), __( 'Tell editors what readers will stumble over', 'baiviet' ) ),
 				),
