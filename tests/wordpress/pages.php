@@ -287,7 +287,7 @@ Check::that('a page that holds what gets old by itself is kept for as long as it
     Check::equal(900, $kept->invoke(null));
 });
 Check::that('settings that show on pages purge them, when they are set for the first time too; others do not', static function () use ($servers, $one) {
-    foreach (['show_avatars' => false, 'theme_mods_' . get_stylesheet() => false, 'ngay_gio_cua_plugin_khac' => true] as $option => $stays) {
+    foreach (['show_avatars' => false, 'widget_cua_plugin_khac' => false, 'ngay_gio_cua_plugin_khac' => true] as $option => $stays) {
         fill($servers[0], [$one]);
         $before = get_option($option);
         delete_option($option);

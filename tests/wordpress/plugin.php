@@ -456,7 +456,7 @@ Check::that('the widget has its name in the site’s language', static function 
 Check::that('deactivating and uninstalling leave the site as it was', static function () use ($wpdb, $folder) {
     set_transient('baiviet_top_week_7', [1 => 2], 60);
     // A drain is due.
-    array_map('unlink', glob(sys_get_temp_dir() . '/baiviet-' . Baiviet_Views::site() . '-*'));
+    touch((new ReflectionMethod('Baiviet_Drain', 'clock'))->invoke(null), 1);
     Baiviet_Drain::if_due();
     $clocks = static fn (): int => count(glob(sys_get_temp_dir() . '/baiviet-' . Baiviet_Views::site() . '-*'));
     Check::equal(1, $clocks());

@@ -103,7 +103,7 @@ final class Baiviet_Pages_Admin {
 		} else {
 			printf( '<div class="notice notice-error inline"><p>%s</p></div>', esc_html( $problem ) );
 		}
-		if ( 'on' === $state ) {
+		if ( Baiviet_Pages_Drop_In::in_use() && 'missing' !== $state ) {
 			self::numbers();
 		}
 		if ( 'missing' !== $state && current_user_can( self::capability() ) ) {

@@ -229,12 +229,12 @@ final class Baiviet_Settings_Page {
 		$export = admin_url( 'admin-post.php?action=' . Baiviet_Views_Admin::EXPORT );
 		printf( '<a class="button" href="%s">%s</a></p>', esc_url( wp_nonce_url( $export, Baiviet_Views_Admin::EXPORT ) ), esc_html__( 'Download all numbers (CSV)', 'baiviet' ) );
 		foreach ( Baiviet_Importer::found() as $source => $name ) {
-			printf( '<form action="%s" method="post">', esc_url( admin_url( 'admin-post.php' ) ) );
+			printf( '<form action="%s" method="post"><p>', esc_url( admin_url( 'admin-post.php' ) ) );
 			wp_nonce_field( self::IMPORT );
 			printf( '<input type="hidden" name="action" value="%s"><input type="hidden" name="source" value="%s">', esc_attr( self::IMPORT ), esc_attr( $source ) );
 			/* translators: %s: name of a plugin */
 			submit_button( sprintf( __( 'Take over the numbers of %s', 'baiviet' ), $name ), 'secondary', 'submit', false );
-			printf( ' <span class="description">%s</span></form>', esc_html__( 'Each number is taken once, however often you press this.', 'baiviet' ) );
+			printf( ' <span class="description" style="line-height:2.2">%s</span></p></form>', esc_html__( 'Each number is taken once, however often you press this.', 'baiviet' ) );
 		}
 	}
 
