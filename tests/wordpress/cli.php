@@ -109,6 +109,7 @@ Check::that('pages says how things stand, and purges articles with their lists',
     array_map('fill', [$url, "http://$address/"]);
     Check::equal(1, preg_match('/^state: on$.*^problem: $.*^files: [1-9]/ms', done('baiviet', 'pages', 'status')));
     Check::equal('on', json_decode(done('baiviet', 'pages', 'status', '--format=json'))->state);
+    refused('Redis: ', '--exec=define("BAIVIET_PAGES_SHARED", "redis://127.0.0.1:1");', 'baiviet', 'pages', 'status');
     Check::holds(done('baiviet', 'pages', 'purge', $id), 'Success');
     usleep(1_100_000);
     Check::equal([false, false], [ask($url)[2], ask("http://$address/")[2]]);

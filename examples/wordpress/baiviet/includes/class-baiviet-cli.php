@@ -198,7 +198,8 @@ final class Baiviet_CLI {
 	 * ## OPTIONS
 	 *
 	 * <do>
-	 * : status says how things stand, purge makes the pages of some articles old, clear deletes all.
+	 * : status says how things stand and ends with 1 when pages are not stored as they should be, purge makes the pages of some articles old,
+	 * clear deletes all, of every site of a network.
 	 *
 	 * [<post>...]
 	 * : For purge: ids of articles. The lists that they stand in become old too.
@@ -224,7 +225,12 @@ final class Baiviet_CLI {
 		$this->need( 'pages' );
 		$do = array_shift( $args );
 		if ( 'status' === $do ) {
-			$this->say( array( 'state' => Baiviet_Pages_Drop_In::state() ) + Baiviet_Pages::store_of_site()->status(), $options['format'] ?? 'list' );
+			$status  = Baiviet_Pages::store_of_site()->status();
+			$problem = Baiviet_Pages_Admin::problem() ?: $status['problem'];
+			$this->say( array( 'state' => Baiviet_Pages_Drop_In::state() ) + array( 'problem' => $problem ) + $status, $options['format'] ?? 'list' );
+			if ( '' !== $problem ) {
+				WP_CLI::error( $problem );
+			}
 			return;
 		}
 		if ( 'clear' === $do ) {
