@@ -204,6 +204,12 @@ try {
 		equal(await shown(article.link, 'Googlebot'), 1, 'number');
 	});
 
+	await check('the guide to a privacy policy opens what the plugin suggests', async () => {
+		await admin.goto(`${url}/wp-admin/options-privacy.php?tab=policyguide`);
+		await admin.locator('.privacy-settings-accordion-trigger', { hasText: 'baiviet' }).click();
+		await admin.getByText('Việc này không dùng cookie').waitFor();
+	});
+
 	await check('settings are saved, and each switch does what it says', async () => {
 		await setSwitches({ links: false, views_auto: false, citations: false, metadata: false });
 		await admin.screenshot({ path: join(screenshots, 'settings.png'), fullPage: true });
