@@ -87,12 +87,17 @@ try {
 			dispatch('core/block-editor').insertBlocks([pasted, window.wp.blocks.createBlock('core/paragraph', { content: 'Đoạn viết trong trình soạn thảo.' })]);
 			dispatch('core/editor').editPost({ title, status: 'publish' });
 			await dispatch('core/editor').savePost();
+			// The panel shows what was stored in place of what was sent.
+			for (let tries = 0; tries < 50 && select('core/editor').getEditedPostContent().includes('Mso'); tries++) {
+				await new Promise((resolve) => setTimeout(resolve, 100));
+			}
 			const post = select('core/editor').getCurrentPost();
-			return { id: post.id, link: post.link, slug: post.slug, raw: post.content.raw ?? post.content };
+			return { id: post.id, link: post.link, slug: post.slug, raw: post.content.raw ?? post.content, shown: select('core/editor').getEditedPostContent() };
 		}, [TITLE, WORD]);
 		equal(article.slug, SLUG, 'slug');
 		includes(article.raw, '<!-- wp:paragraph -->', 'what is stored');
 		none(['Mso', 'mso-', 'o:p', 'font-family'].filter((trace) => article.raw.includes(trace)), 'traces of Word that are left');
+		none(['Mso', 'mso-', 'o:p', 'font-family'].filter((trace) => article.shown.includes(trace)), 'traces of Word that the editor shows');
 	});
 
 	if (!article) {
@@ -188,7 +193,7 @@ try {
 		await admin.goto(`${url}/wp-admin/edit.php`);
 		const reset = await admin.locator(`#post-${article.id} .baiviet_reset a`).getAttribute('href');
 		await admin.goto(reset);
-		includes(await admin.locator('.notice-success').innerText(), 'về không', 'notice');
+		includes(await admin.locator('.notice-success').innerText(), 'về 0', 'notice');
 		equal(await shown(article.link, person()), 1, 'number after the reset');
 	});
 
@@ -197,6 +202,12 @@ try {
 		equal(answer.status === 200 && (await answer.text()) === '' || answer.status >= 300, true, `refusal (${answer.status})`);
 		await admin.goto(`${url}/wp-admin/admin-post.php?action=baiviet_reset&post=${article.id}`);
 		equal(await shown(article.link, 'Googlebot'), 1, 'number');
+	});
+
+	await check('the guide to a privacy policy opens what the plugin suggests', async () => {
+		await admin.goto(`${url}/wp-admin/options-privacy.php?tab=policyguide`);
+		await admin.locator('.privacy-settings-accordion-trigger', { hasText: 'baiviet' }).click();
+		await admin.getByText('Việc này không dùng cookie').waitFor();
 	});
 
 	await check('settings are saved, and each switch does what it says', async () => {

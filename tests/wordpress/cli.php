@@ -81,8 +81,8 @@ Check::that('status tells facts as lines and as JSON', static function () {
     Check::equal(['script', '', 0], [$facts['store'], $facts['error'], $facts['refused']['network']]);
     refused("'format'", 'baiviet', 'status', '--format=xml');
 });
-Check::that('without the extension it ends with 1 and says how to install it', static function () {
-    refused("The PHP extension baiviet is missing", '--exec=define("BAIVIET_OFF", true);', 'baiviet', 'status');
+Check::that('switched off by wp-config.php it ends with 1 and says so', static function () {
+    refused('BAIVIET_OFF', '--exec=define("BAIVIET_OFF", true);', 'baiviet', 'status');
 });
 Check::that('top lists articles in each form, and refuses by naming what it takes', static function () {
     $rows = json_decode(done('baiviet', 'top', '--period=all', '--count=2', '--format=json'), true);
@@ -109,6 +109,7 @@ Check::that('pages says how things stand, and purges articles with their lists',
     array_map('fill', [$url, "http://$address/"]);
     Check::equal(1, preg_match('/^state: on$.*^problem: $.*^files: [1-9]/ms', done('baiviet', 'pages', 'status')));
     Check::equal('on', json_decode(done('baiviet', 'pages', 'status', '--format=json'))->state);
+    refused('Redis: ', '--exec=define("BAIVIET_PAGES_SHARED", "redis://127.0.0.1:1");', 'baiviet', 'pages', 'status');
     Check::holds(done('baiviet', 'pages', 'purge', $id), 'Success');
     usleep(1_100_000);
     Check::equal([false, false], [ask($url)[2], ask("http://$address/")[2]]);

@@ -11,7 +11,6 @@
 $_SERVER['HTTP_HOST'] = $address;
 $_SERVER['REQUEST_METHOD'] = 'GET';
 define('WP_ADMIN', true);
-define('WP_NETWORK_ADMIN', isset($argv[3]));
 require "$folder/wp-load.php";
 require_once ABSPATH . 'wp-admin/includes/admin.php';
 require_once ABSPATH . 'wp-admin/includes/upgrade.php';
@@ -97,6 +96,42 @@ Check::that('stored pages are one store, whose tags name the site', static funct
     $tags = array_keys($versions->since($before));
     Check::equal([true, false], [in_array("b$second:post-90001", $tags, true), in_array('b1:post-90001', $tags, true)]);
 });
+Check::that('what changes all pages of a site makes those of the others old no sooner', static function () use ($second) {
+    $versions = Baiviet_Page_Versions::shared(Baiviet_Tables::versions());
+    $before = max($versions->since(0));
+    in_site($second, static fn () => update_option('blogdescription', 'Khẩu hiệu mới'));
+    Check::equal('', Baiviet_Pages::purge_now());
+    Check::equal(["b$second:any"], array_keys($versions->since($before)));
+    // Each page has the tag.
+    $tags = new ReflectionProperty('Baiviet_Page_Tags', 'shown');
+    (new ReflectionMethod('Baiviet_Page_Tags', 'tag_query'))->invoke(null, null);
+    Check::equal(true, isset($tags->getValue()['any']));
+});
+Check::that('the button for stored pages is for those who look after the network: pages are stored for all of its sites', static function () {
+    $section = static function (): string {
+        ob_start();
+        Baiviet_Pages_Admin::section();
+        return (string) ob_get_clean();
+    };
+    Check::holds($section(), '<button');
+    $user = wp_insert_user(['user_login' => 'quantri-' . wp_rand(), 'user_pass' => 'x', 'role' => 'administrator']);
+    $before = get_current_user_id();
+    wp_set_current_user($user);
+    Check::equal([true, false], [current_user_can('manage_options'), str_contains($section(), '<button')]);
+    wp_set_current_user($before);
+});
+Check::that('what a page remembers of an article is not that of another site’s article with the same number', static function () use ($second) {
+    $before = $GLOBALS['wp_actions']['template_redirect'] ?? 0;
+    $GLOBALS['wp_actions']['template_redirect'] = 1;
+    $address = static fn (): string => Baiviet_Article::address(90001);
+    Check::equal([true, true], [in_site(1, $address) === in_site(1, static fn () => get_permalink(90001)), in_site($second, $address) === in_site($second, static fn () => get_permalink(90001))]);
+    Check::equal(false, in_site(1, $address) === in_site($second, $address));
+    $GLOBALS['wp_actions']['template_redirect'] = $before;
+});
+Check::that('deactivated on one site, the pages of the others stay stored', static function () {
+    Baiviet_Install::deactivate(false);
+    Check::equal(true, is_file(WP_CONTENT_DIR . '/advanced-cache.php'));
+});
 Check::that('a new site gets its tables, and a deleted one takes them along', static function () {
     $third = site('xa-ba');
     Check::equal(3, count(array_filter(tables(), static fn (string $name): bool => str_starts_with($name, "{$third}_"))));
@@ -109,7 +144,7 @@ Check::that('deleted, it leaves nothing in any site', static function () use ($w
     do_action('shutdown');
     Check::equal([], tables());
     foreach ([1, $second] as $site) {
-        $left = in_site($site, static fn (): array => [...$wpdb->get_col("SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%baiviet%' AND option_name NOT LIKE '_transient%'"),
+        $left = in_site($site, static fn (): array => [...$wpdb->get_col("SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%baiviet%'"),
             ...$wpdb->get_col("SELECT meta_key FROM $wpdb->postmeta WHERE meta_key LIKE '%baiviet%'"), ...array_filter([strpos(serialize(_get_cron_array()), 'baiviet')])]);
         Check::equal([], $left);
     }

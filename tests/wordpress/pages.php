@@ -236,6 +236,71 @@ Check::that('a term’s new name purges its articles, its list and home; not the
         Check::holds(get($server . $one, BOT)->body, 'Chuyên mục đổi tên');
     }
 });
+Check::that('a page is old when a list beside its text is: of pages, of months, of terms, of articles; and a menu that names a term', static function () use ($servers, $posts, $other) {
+    $page = path(get_post(wp_insert_post(['post_type' => 'page', 'post_title' => 'Trang các danh sách', 'post_status' => 'publish', 'post_content' => '[danh_sach]', 'post_date' => '2020-01-01 00:00:00'])));
+    // The neighbour of those that follow.
+    wp_insert_post(['post_type' => 'page', 'post_title' => 'Trang ở giữa', 'post_status' => 'publish', 'post_date' => '2020-01-02 00:00:00']);
+    $menu = wp_create_nav_menu('Trình đơn thử');
+    wp_update_nav_menu_item($menu, 0, ['menu-item-type' => 'taxonomy', 'menu-item-object' => 'category', 'menu-item-object-id' => $other->term_id, 'menu-item-status' => 'publish']);
+    $mu = WP_CONTENT_DIR . '/mu-plugins/danh-sach.php';
+    $lists = [
+        'pages' => ['wp_list_pages(["echo" => 0])', static fn () => wp_insert_post(['post_type' => 'page', 'post_title' => 'Trang mới', 'post_status' => 'publish'])],
+        'months' => ['wp_get_archives(["echo" => 0])', static fn () => wp_insert_post(['post_title' => 'Bài của tháng', 'post_content' => 'x', 'post_status' => 'publish', 'post_date' => '2024-02-03 04:05:06'])],
+        'terms' => ['wp_list_categories(["echo" => 0])', static fn () => wp_update_term($other->term_id, 'category', ['name' => 'Chuyên mục có tên mới'])],
+        'menu' => ["wp_nav_menu(['menu' => $menu, 'echo' => 0])", static fn () => wp_update_term($other->term_id, 'category', ['name' => 'Chuyên mục lại có tên mới'])],
+        'posts' => ['implode(wp_list_pluck(get_posts(), "post_title"))', static fn () => wp_insert_post(['post_title' => 'Bài mới của danh sách', 'post_content' => 'x', 'post_status' => 'publish'])],
+    ];
+    wp_mkdir_p(dirname($mu));
+    $old = [];
+    try {
+        foreach ($lists as $name => [$list, $change]) {
+            file_put_contents($mu, "<?php\nadd_shortcode('danh_sach', fn () => $list);\n");
+            Baiviet_Pages::everything_changed();
+            Baiviet_Pages::purge_now();
+            sleep(3);
+            fill($servers[0], [$page]);
+            // Another article of a month, in a category that has some, with nothing to see of it here.
+            wp_update_post(['ID' => $posts[1]->ID, 'post_content' => "<p>Sửa, $name.</p>"]);
+            Baiviet_Pages::purge_now();
+            heard();
+            $old[$name] = stored($servers[0], [$page]) === [$page];
+            $change();
+            Check::equal('', Baiviet_Pages::purge_now());
+            heard();
+            $old[$name] = $old[$name] && stored($servers[0], [$page]) === [];
+        }
+        Check::equal(array_fill_keys(array_keys($lists), true), $old);
+    } finally {
+        unlink($mu);
+        rmdir(dirname($mu));
+        wp_delete_nav_menu($menu);
+        Baiviet_Pages::purge_now();
+        sleep(3);
+    }
+});
+Check::that('a page that holds what gets old by itself is kept for as long as it says, and for as long as wp-config.php does', static function () {
+    // As the drop-in does; here there is no request that could refuse.
+    $kept = new ReflectionMethod('Baiviet_Page_Tags', 'seconds');
+    Check::equal(21600, $kept->invoke(null));
+    require_once WP_CONTENT_DIR . '/advanced-cache.php';
+    Baiviet_Popular::html('week', 5);
+    Check::equal(900, $kept->invoke(null));
+});
+Check::that('settings that show on pages purge them, when they are set for the first time too; others do not', static function () use ($servers, $one) {
+    foreach (['show_avatars' => false, 'widget_cua_plugin_khac' => false, 'ngay_gio_cua_plugin_khac' => true] as $option => $stays) {
+        fill($servers[0], [$one]);
+        $before = get_option($option);
+        delete_option($option);
+        Baiviet_Pages::purge_now();
+        fill($servers[0], [$one]);
+        add_option($option, ['thu' => 1]);
+        Baiviet_Pages::purge_now();
+        heard();
+        Check::equal([$option, $stays ? [$one] : []], [$option, stored($servers[0], [$one])]);
+        $before === false ? delete_option($option) : update_option($option, $before);
+        Baiviet_Pages::purge_now();
+    }
+});
 Check::that('what the second server purges reaches the first', static function () use ($servers, $folder, $address, $second_pages, $posts, $one, $two) {
     fill($servers[0], [$one, $two]);
     $code = sprintf('$_SERVER["HTTP_HOST"] = %s; $_SERVER["REQUEST_METHOD"] = "GET"; require %s; wp_update_post(["ID" => %d, "post_content" => "Sửa ở máy thứ hai."]);',
@@ -288,6 +353,16 @@ Check::that('a purge that the others were not told of is told to administrators,
     Baiviet_Pages::everything_changed();
     Check::equal('', Baiviet_Pages::purge_now());
     Check::equal(false, get_option(Baiviet_Pages_Admin::PROBLEM));
+});
+Check::that('a Redis that nobody answers at keeps the one click from succeeding, and Site Health from being content', static function () use ($folder, $address) {
+    $code = '$_SERVER["HTTP_HOST"] = %s; $_SERVER["REQUEST_METHOD"] = "GET"; define("WP_ADMIN", true); define("BAIVIET_PAGES_SHARED", %s); require %s;'
+        . ' $done = Baiviet_Pages_Drop_In::install(); echo is_wp_error($done) ? $done->get_error_message() : "done", "|", Baiviet_Pages_Admin::problem();';
+    foreach (['redis://127.0.0.1:1' => 'Redis: ', 'khong-phai-dia-chi' => 'is no address of a Redis'] as $shared => $why) {
+        $said = shell_exec(escapeshellarg(PHP_BINARY) . ' -r ' . escapeshellarg(sprintf($code, var_export($address, true), var_export($shared, true), var_export("$folder/wp-load.php", true))));
+        [$install, $problem] = explode('|', (string) $said);
+        Check::holds($install, $why);
+        Check::holds($problem, $why);
+    }
 });
 Check::that('versions in Redis do as those in the database: by a socket, by TCP, and by TLS from an authority that is named', static function () {
     $addresses = explode(' ', trim((string) getenv('BAIVIET_TEST_REDIS')));
@@ -369,6 +444,7 @@ Check::that('the settings page shows the store, in Vietnamese', static function 
     Baiviet_Settings_Page::show();
     $page = ob_get_clean();
     Check::holds($page, 'Trang lưu sẵn</h2>');
+    Check::holds($page, '<fieldset><legend class="screen-reader-text"><span>Đường dẫn</span></legend>');
     Check::equal(1, preg_match('~\d % trong [\d.]+ lượt truy cập được trả lời từ kho; [\d.]+ trang~u', $page));
 });
 Check::that('another plugin’s drop-in is not touched', static function () {

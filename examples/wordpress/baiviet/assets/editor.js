@@ -1,5 +1,5 @@
 // The panel of the block editor: what is to be said about the article as it was last saved.
-( function ( plugins, editPost, element, components, data, apiFetch, i18n ) {
+( function ( plugins, DocumentPanel, element, components, blocks, data, apiFetch, i18n ) {
 	var el = element.createElement;
 	var __ = i18n.__;
 
@@ -9,12 +9,14 @@
 			return {
 				id: editor.getCurrentPostId(),
 				saving: editor.isSavingPost() || editor.isAutosavingPost(),
+				autosaving: editor.isAutosavingPost(),
 				isNew: editor.isEditedPostNew(),
 			};
 		}, [] );
 		var state = element.useState( null );
 		var check = state[ 0 ];
 		var setCheck = state[ 1 ];
+		var sent = element.useRef( null );
 
 		element.useEffect( function () {
 			if ( ! post.saving && ! post.isNew && post.id ) {
@@ -24,9 +26,25 @@
 			}
 		}, [ post.saving, post.isNew, post.id ] );
 
+		// The editor goes on showing what it sent. What was stored may be cleaner: show that, unless somebody has written on meanwhile.
+		element.useEffect( function () {
+			var editor = data.select( 'core/editor' );
+			if ( post.saving ) {
+				sent.current = post.autosaving ? null : editor.getEditedPostContent();
+				return;
+			}
+			var stored = editor.getCurrentPostAttribute( 'content' );
+			if ( sent.current !== null && editor.didPostSaveRequestSucceed() && sent.current === editor.getEditedPostContent() && sent.current !== stored ) {
+				data.dispatch( 'core/editor' ).resetEditorBlocks( blocks.parse( stored ), { __unstableShouldCreateUndoLevel: false } );
+			}
+			sent.current = null;
+		}, [ post.saving ] );
+
 		function original( what ) {
 			apiFetch( { path: '/baiviet/v1/original/' + post.id, method: 'POST', data: { what: what } } ).then( function () {
 				window.location.reload();
+			}, function ( error ) {
+				data.dispatch( 'core/notices' ).createErrorNotice( error.message );
 			} );
 		}
 
@@ -58,7 +76,7 @@
 			return parts;
 		}
 
-		return el( editPost.PluginDocumentSettingPanel, {
+		return el( DocumentPanel, {
 			name: 'baiviet',
 			title: __( 'About this article', 'baiviet' ) + ( check && check.warnings.length > 0 ? ' (' + check.warnings.length + ')' : '' ),
 			className: 'baiviet-panel',
@@ -66,4 +84,5 @@
 	}
 
 	plugins.registerPlugin( 'baiviet', { render: Panel, icon: null } );
-} )( window.wp.plugins, window.wp.editPost, window.wp.element, window.wp.components, window.wp.data, window.wp.apiFetch, window.wp.i18n );
+// In wp.editor since WordPress 6.6.
+} )( window.wp.plugins, window.wp.editor.PluginDocumentSettingPanel || window.wp.editPost.PluginDocumentSettingPanel, window.wp.element, window.wp.components, window.wp.blocks, window.wp.data, window.wp.apiFetch, window.wp.i18n );

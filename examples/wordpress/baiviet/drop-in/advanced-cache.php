@@ -81,11 +81,11 @@ if ( ! function_exists( 'baiviet_pages_begin' ) ) {
 		$whole = PHP_OUTPUT_HANDLER_START | PHP_OUTPUT_HANDLER_FINAL;
 		$error = error_get_last();
 		$fatal = null !== $error && 0 !== ( $error['type'] & ( E_ERROR | E_PARSE | E_CORE_ERROR | E_COMPILE_ERROR | E_USER_ERROR | E_RECOVERABLE_ERROR ) );
-		if ( ( $phase & $whole ) !== $whole || $fatal || '>' !== substr( rtrim( $page ), -1 ) || ! class_exists( 'Baiviet_Pages', false ) ) {
+		if ( ( $phase & $whole ) !== $whole || $fatal || '>' !== substr( rtrim( $page ), -1 ) || ! class_exists( 'Baiviet_Page_Tags', false ) ) {
 			return;
 		}
 		try {
-			Baiviet_Pages::store( $pages, $key, $page );
+			Baiviet_Page_Tags::store( $pages, $key, $page );
 		} catch ( Throwable $problem ) {
 			error_log( 'baiviet: stored pages: ' . $problem->getMessage() ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions
 		}

@@ -58,11 +58,7 @@ final class Baiviet_Article {
 	 * @param string $kind Of its page to print or to save.
 	 */
 	public static function address( int $id, string $kind = '' ): string {
-		static $known = array();
-		if ( did_action( 'template_redirect' ) ) {
-			$known[ $id ] ??= (string) get_permalink( $id );
-		}
-		$page = $known[ $id ] ?? (string) get_permalink( $id );
+		$page = Baiviet_Plugin::once( 'address', $id, static fn (): string => (string) get_permalink( $id ) );
 		return '' === $kind ? $page : $page . ( str_contains( $page, '?' ) ? '&' : '?' ) . Baiviet_Plugin::PARAMETER . "=$kind";
 	}
 

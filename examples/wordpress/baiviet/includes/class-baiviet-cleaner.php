@@ -74,6 +74,9 @@ final class Baiviet_Cleaner {
 			'core/paragraph', 'core/heading', 'core/list-item' => self::clean_inside( $block['innerHTML'] ),
 			default                           => $block['innerHTML'],
 		};
+		// Blocks and what stands between them are parted as they were.
+		preg_match( '/^(\s*).*?(\s*)$/Ds', $block['innerHTML'], $around );
+		$html                  = ( $around[1] ?? '' ) . trim( $html ) . ( $around[2] ?? '' );
 		$block['innerHTML']    = $html;
 		$block['innerContent'] = array( $html );
 		return $block;

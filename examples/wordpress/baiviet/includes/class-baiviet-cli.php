@@ -198,7 +198,8 @@ final class Baiviet_CLI {
 	 * ## OPTIONS
 	 *
 	 * <do>
-	 * : status says how things stand, purge makes the pages of some articles old, clear deletes all.
+	 * : status says how things stand and ends with 1 when pages are not stored as they should be, purge makes the pages of some articles old,
+	 * clear deletes all, of every site of a network.
 	 *
 	 * [<post>...]
 	 * : For purge: ids of articles. The lists that they stand in become old too.
@@ -224,11 +225,16 @@ final class Baiviet_CLI {
 		$this->need( 'pages' );
 		$do = array_shift( $args );
 		if ( 'status' === $do ) {
-			$this->say( array( 'state' => Baiviet_Pages_Drop_In::state() ) + Baiviet_Pages::store_of_site()->status(), $options['format'] ?? 'list' );
+			$status  = Baiviet_Pages::store_of_site()->status();
+			$problem = Baiviet_Pages_Admin::problem() ?: $status['problem'];
+			$this->say( array( 'state' => Baiviet_Pages_Drop_In::state() ) + array( 'problem' => $problem ) + $status, $options['format'] ?? 'list' );
+			if ( '' !== $problem ) {
+				WP_CLI::error( $problem );
+			}
 			return;
 		}
 		if ( 'clear' === $do ) {
-			Baiviet_Pages::everything_changed();
+			Baiviet_Pages::all_sites_changed();
 		} elseif ( 'purge' === $do && array() !== $args ) {
 			array_map( array( 'Baiviet_Pages', 'purge_post' ), array_map( array( $this, 'post' ), $args ) );
 		} else {
@@ -355,7 +361,7 @@ final class Baiviet_CLI {
 	 */
 	private function need( string $feature ): void {
 		if ( ! Baiviet_Native::has( $feature ) ) {
-			WP_CLI::error( "The PHP extension baiviet is missing. In a copy of its source, run:\n" . Baiviet_Notice::commands() );
+			WP_CLI::error( Baiviet_Native::problem( $feature ) . ( '' === Baiviet_Native::version() ? "\n" . Baiviet_Notice::commands() : '' ) );
 		}
 	}
 }

@@ -55,7 +55,7 @@ final class Baiviet_Drain {
 		if ( wp_installing() || ( defined( 'DOING_CRON' ) && DOING_CRON ) ) {
 			return;
 		}
-		$clock = sys_get_temp_dir() . '/baiviet-' . Baiviet_Views::site() . '-' . substr( md5( ABSPATH ), 0, 8 );
+		$clock = self::clock();
 		if ( time() - self::last( $clock ) < (int) ini_get( 'baiviet.views_drain_interval' ) ) {
 			return;
 		}
@@ -65,6 +65,22 @@ final class Baiviet_Drain {
 			fastcgi_finish_request();
 		}
 		Baiviet_Views::drain();
+	}
+
+	/**
+	 * The site's file goes. For uninstall.php.
+	 */
+	public static function remove(): void {
+		if ( is_file( self::clock() ) ) {
+			wp_delete_file( self::clock() );
+		}
+	}
+
+	/**
+	 * The file that tells when this machine last carried views of the site.
+	 */
+	private static function clock(): string {
+		return sys_get_temp_dir() . '/baiviet-' . Baiviet_Views::site() . '-' . substr( md5( ABSPATH ), 0, 8 );
 	}
 
 	/**

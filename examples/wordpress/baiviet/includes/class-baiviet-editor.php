@@ -20,7 +20,7 @@ final class Baiviet_Editor {
 	 * The panel's script.
 	 */
 	private static function register_script(): void {
-		wp_register_script( 'baiviet-editor', plugins_url( 'assets/editor.js', BAIVIET_FILE ), array( 'wp-plugins', 'wp-edit-post', 'wp-element', 'wp-components', 'wp-data', 'wp-api-fetch', 'wp-i18n' ), BAIVIET_VERSION, true );
+		wp_register_script( 'baiviet-editor', plugins_url( 'assets/editor.js', BAIVIET_FILE ), array( 'wp-plugins', 'wp-edit-post', 'wp-editor', 'wp-element', 'wp-components', 'wp-blocks', 'wp-data', 'wp-api-fetch', 'wp-i18n' ), BAIVIET_VERSION, true );
 		wp_set_script_translations( 'baiviet-editor', 'baiviet', plugin_dir_path( BAIVIET_FILE ) . 'languages' );
 	}
 
@@ -131,7 +131,7 @@ final class Baiviet_Editor {
 		$id = isset( $_GET['post'] ) ? absint( $_GET['post'] ) : 0;
 		check_admin_referer( self::ACTION . $id );
 		if ( ! current_user_can( 'edit_post', $id ) ) {
-			wp_die( esc_html__( 'You may not do that.', 'baiviet' ), '', array( 'response' => 403 ) );
+			wp_die( esc_html__( 'You are not allowed to do that.', 'baiviet' ), '', array( 'response' => 403 ) );
 		}
 		self::act( $id, isset( $_GET['what'] ) ? sanitize_key( $_GET['what'] ) : '' );
 		wp_safe_redirect( (string) get_edit_post_link( $id, 'raw' ) );

@@ -52,11 +52,15 @@ final class Baiviet_Health {
 	 * @return array
 	 */
 	public static function test_extension(): array {
-		if ( '' !== Baiviet_Native::version() ) {
+		$problem = Baiviet_Native::problem( 'pages' );
+		if ( '' !== Baiviet_Native::version() && '' !== $problem ) {
+			return self::result( 'baiviet_extension', 'recommended', __( 'Bài viết does not do all that it could', 'baiviet' ), $problem );
+		}
+		if ( '' === $problem ) {
 			/* translators: %s: version */
 			return self::result( 'baiviet_extension', 'good', __( 'The PHP extension baiviet is there', 'baiviet' ), sprintf( __( 'Version %s.', 'baiviet' ), Baiviet_Native::version() ) );
 		}
-		return self::result( 'baiviet_extension', 'critical', __( 'The PHP extension baiviet is missing', 'baiviet' ), __( 'The plugin Bài viết does nothing without it. In a copy of its source, run:', 'baiviet' ), Baiviet_Notice::commands() );
+		return self::result( 'baiviet_extension', 'critical', __( 'The PHP extension baiviet is missing', 'baiviet' ), __( 'The plugin Bài viết does nothing without it. In a copy of the extension’s source, run:', 'baiviet' ), Baiviet_Notice::commands() );
 	}
 
 	/**
@@ -82,7 +86,7 @@ final class Baiviet_Health {
 		if ( '' === $problem ) {
 			return self::result( 'baiviet_pages', 'good', __( 'Stored pages answer readers', 'baiviet' ), Baiviet_Pages_Admin::words( 'on' ) );
 		}
-		return self::result( 'baiviet_pages', 'critical', __( 'Stored pages need you', 'baiviet' ), $problem );
+		return self::result( 'baiviet_pages', 'critical', __( 'Stored pages are not as they should be', 'baiviet' ), $problem );
 	}
 
 	/**
@@ -103,7 +107,7 @@ final class Baiviet_Health {
 			}
 		} elseif ( '' !== $status['store_problem'] ) {
 			/* translators: %s: what the extension says */
-			return sprintf( __( '%s Or set baiviet.views_store=script in php.ini, and the numbers are kept in the database of this site.', 'baiviet' ), $status['store_problem'] );
+			return sprintf( __( '%s. Or set baiviet.views_store=script in php.ini, and the numbers are kept in the database of this site.', 'baiviet' ), $status['store_problem'] );
 		}
 		return $status['pending'] > 0 ? $status['error'] : '';
 	}

@@ -34,7 +34,10 @@ final class Baiviet_Install {
 				wp_clear_scheduled_hook( Baiviet_Drain::EVENT );
 			}
 		);
-		Baiviet_Pages::deactivate();
+		// Other sites of a network may go on storing theirs.
+		if ( ! is_multisite() || $network_wide ) {
+			Baiviet_Pages_Drop_In::remove();
+		}
 	}
 
 	/**
@@ -81,6 +84,10 @@ final class Baiviet_Install {
 			delete_post_meta_by_key( $key );
 		}
 		Baiviet_Beacon::remove();
+		Baiviet_Drain::remove();
+		foreach ( array( '_transient_', '_transient_timeout_' ) as $kind ) {
+			$wpdb->query( $wpdb->prepare( "DELETE FROM $wpdb->options WHERE option_name LIKE %s", $wpdb->esc_like( $kind . Baiviet_Popular::TRANSIENT ) . '%' ) );
+		}
 		$wpdb->query( "DELETE FROM $wpdb->usermeta WHERE meta_key = 'baiviet_notice_dismissed'" );
 	}
 

@@ -32,10 +32,31 @@ final class Baiviet_Native {
 	public static function has( string $feature ): bool {
 		static $known = array();
 		if ( ! isset( $known[ $feature ] ) ) {
-			$off               = defined( 'BAIVIET_OFF' ) && BAIVIET_OFF;
-			$known[ $feature ] = ! $off && extension_loaded( 'baiviet' ) && self::all_exist( self::NEEDS[ $feature ] );
+			$known[ $feature ] = ! self::is_off() && extension_loaded( 'baiviet' ) && self::all_exist( self::NEEDS[ $feature ] );
 		}
 		return $known[ $feature ];
+	}
+
+	/**
+	 * Why a feature is not there, in a sentence; empty when it is.
+	 *
+	 * @param string $feature As for has().
+	 */
+	public static function problem( string $feature ): string {
+		if ( self::has( $feature ) ) {
+			return '';
+		}
+		if ( self::is_off() ) {
+			return __( 'The plugin is switched off: wp-config.php sets BAIVIET_OFF.', 'baiviet' );
+		}
+		return '' === self::version() ? __( 'The PHP extension baiviet is missing', 'baiviet' ) . '.' : __( 'The PHP extension baiviet of this server is too old for that. Build it from newer source.', 'baiviet' );
+	}
+
+	/**
+	 * Did the administrator switch the plugin off?
+	 */
+	private static function is_off(): bool {
+		return defined( 'BAIVIET_OFF' ) && BAIVIET_OFF;
 	}
 
 	/**

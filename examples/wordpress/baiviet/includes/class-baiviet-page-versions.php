@@ -124,7 +124,9 @@ final class Baiviet_Page_Versions implements BaiViet\PageVersions {
 	private function run( mysqli $database, string $sql ) {
 		$result = $database->query( $sql );
 		if ( false === $result ) {
-			throw new RuntimeException( 'the database of the site: ' . $database->error );
+			// 1146: there is no such table.
+			$what = 1146 === $database->errno ? '; switch stored pages off and on again in Settings > Bài viết, which makes it' : '';
+			throw new RuntimeException( "the database of the site: $database->error$what" );
 		}
 		return $result;
 	}

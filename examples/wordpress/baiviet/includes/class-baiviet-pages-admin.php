@@ -21,16 +21,27 @@ final class Baiviet_Pages_Admin {
 	public static function hook(): void {
 		add_action( 'admin_post_' . self::ACTION, array( self::class, 'act' ) );
 		add_action( 'admin_notices', array( self::class, 'notice' ) );
+		add_filter( 'removable_query_args', static fn ( array $args ): array => array_merge( $args, array( self::ACTION ) ) );
 	}
 
 	/**
-	 * A purge that failed leaves old pages to be seen: say so until somebody has purged.
+	 * Say what a button did. A purge that failed leaves old pages to be seen: say so until somebody has purged.
 	 */
 	public static function notice(): void {
+		// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a message, nothing more.
+		$done = array_intersect_key( self::done(), array( sanitize_key( $_GET[ self::ACTION ] ?? '' ) => '' ) );
+		foreach ( $done as $text ) {
+			printf( '<div class="notice notice-success is-dismissible"><p>%s</p></div>', esc_html( $text ) );
+		}
 		$problem = (string) get_option( self::PROBLEM, '' );
-		if ( '' !== $problem && current_user_can( 'manage_options' ) ) {
-			/* translators: %s: what is wrong, in the extension's words */
-			printf( '<div class="notice notice-error"><p>%s</p></div>', esc_html( sprintf( __( 'Bài viết: readers may see old pages. %s', 'baiviet' ), $problem ) ) );
+		if ( '' !== $problem && current_user_can( self::capability() ) ) {
+			printf(
+				'<div class="notice notice-error"><p>%s</p><p><a href="%s">%s</a></p></div>',
+				/* translators: %s: what is wrong, in the extension's words */
+				esc_html( sprintf( __( 'Bài viết: readers may see old pages. %s', 'baiviet' ), $problem ) ),
+				esc_url( Baiviet_Settings_Page::url() . '#baiviet-pages' ),
+				esc_html__( 'When that is mended, delete the stored pages in the settings.', 'baiviet' )
+			);
 		}
 	}
 
@@ -49,7 +60,14 @@ final class Baiviet_Pages_Admin {
 			return self::words( $state );
 		}
 		$problem = Baiviet_Pages::store_of_site()->status()['problem'];
-		return '' === $problem ? (string) get_option( self::PROBLEM, '' ) : $problem;
+		return '' === $problem ? Baiviet_Tables::problem_of_versions() : $problem;
+	}
+
+	/**
+	 * What takes the right to switch: the drop-in is one for all sites of a network.
+	 */
+	private static function capability(): string {
+		return is_multisite() ? 'manage_network_options' : 'manage_options';
 	}
 
 	/**
@@ -60,10 +78,14 @@ final class Baiviet_Pages_Admin {
 	public static function words( string $state ): string {
 		$words = array(
 			'on'       => __( 'Pages are stored, and readers are answered before WordPress starts.', 'baiviet' ),
-			'off'      => __( 'Pages are not stored.', 'baiviet' ),
+			'off'      => __( 'Pages are not stored: WordPress makes each anew for every reader. When they are, readers get them from files, before WordPress starts, and are counted all the same.', 'baiviet' ),
 			'foreign'  => __( 'Another plugin stores pages: wp-content/advanced-cache.php is not ours.', 'baiviet' ),
 			'outdated' => __( 'The drop-in is not up to date: switch stored pages on again.', 'baiviet' ),
-			'constant' => __( 'The drop-in is there, but WP_CACHE is not set in wp-config.php.', 'baiviet' ),
+			'constant' => sprintf(
+				/* translators: %s: a line of PHP */
+				__( 'The drop-in is there, but WP_CACHE is not set. Write this line into wp-config.php, behind “<?php”: %s', 'baiviet' ),
+				Baiviet_Pages_Drop_In::CONSTANT
+			),
 			'missing'  => __( 'The PHP extension baiviet is not there, or too old to store pages.', 'baiviet' ),
 		);
 		return $words[ $state ];
@@ -73,10 +95,18 @@ final class Baiviet_Pages_Admin {
 	 * Print the section. For the settings page.
 	 */
 	public static function section(): void {
-		$state = Baiviet_Pages_Drop_In::state();
-		printf( '<h2>%s</h2><p>%s</p>', esc_html__( 'Stored pages', 'baiviet' ), esc_html( self::words( $state ) ) );
-		if ( 'missing' !== $state ) {
+		$state   = Baiviet_Pages_Drop_In::state();
+		$problem = self::problem();
+		printf( '<h2 id="baiviet-pages">%s</h2>', esc_html__( 'Stored pages', 'baiviet' ) );
+		if ( '' === $problem ) {
+			printf( '<p>%s</p>', esc_html( self::words( $state ) ) );
+		} else {
+			printf( '<div class="notice notice-error inline"><p>%s</p></div>', esc_html( $problem ) );
+		}
+		if ( Baiviet_Pages_Drop_In::in_use() && 'missing' !== $state ) {
 			self::numbers();
+		}
+		if ( 'missing' !== $state && current_user_can( self::capability() ) ) {
 			self::buttons( $state );
 		}
 	}
@@ -86,15 +116,12 @@ final class Baiviet_Pages_Admin {
 	 */
 	private static function numbers(): void {
 		$status = Baiviet_Pages::store_of_site()->status();
-		if ( '' !== $status['problem'] ) {
-			printf( '<div class="notice notice-error inline"><p>%s</p></div>', esc_html( $status['problem'] ) );
-		}
 		printf(
 			'<p>%s</p>',
 			esc_html(
 				sprintf(
 					/* translators: 1: percent, 2: number of requests, 3: number of pages, 4: bytes used, 5: bytes allowed */
-					__( '%1$s %% of %2$s requests answered from the store; %3$s pages in %4$s of %5$s.', 'baiviet' ),
+					__( '%1$s%% of %2$s requests answered from the store; %3$s pages in %4$s of %5$s.', 'baiviet' ),
 					number_format_i18n( 100 * $status['hit_rate'], 1 ),
 					Baiviet_Views_Display::format( $status['hits'] + $status['misses'] ),
 					Baiviet_Views_Display::format( $status['files'] ),
@@ -126,12 +153,24 @@ final class Baiviet_Pages_Admin {
 	}
 
 	/**
+	 * What is said when a button was pressed.
+	 *
+	 * @return array<string, string>
+	 */
+	private static function done(): array {
+		return array(
+			'on'     => __( 'From now on pages are stored.', 'baiviet' ),
+			'off'    => __( 'Pages are no longer stored.', 'baiviet' ),
+			'delete' => __( 'The stored pages were deleted.', 'baiviet' ),
+		);
+	}
+
+	/**
 	 * A button was pressed.
 	 */
 	public static function act(): void {
-		$capability = is_multisite() ? 'manage_network_options' : 'manage_options';
-		if ( ! current_user_can( $capability ) ) {
-			wp_die( esc_html__( 'You are not allowed to do that.', 'baiviet' ), 403 );
+		if ( ! current_user_can( self::capability() ) ) {
+			wp_die( esc_html__( 'You are not allowed to do that.', 'baiviet' ), '', array( 'response' => 403 ) );
 		}
 		check_admin_referer( self::ACTION );
 		$do   = isset( $_POST['do'] ) ? sanitize_key( wp_unslash( $_POST['do'] ) ) : '';
@@ -143,12 +182,12 @@ final class Baiviet_Pages_Admin {
 		} elseif ( 'delete' === $do ) {
 			// The drop-in is there; what else it needs may not be.
 			$done = Baiviet_Pages_Drop_In::install();
-			Baiviet_Pages::everything_changed();
+			Baiviet_Pages::all_sites_changed();
 		}
 		if ( is_wp_error( $done ) ) {
 			wp_die( esc_html( $done->get_error_message() ), esc_html__( 'Stored pages', 'baiviet' ), array( 'back_link' => true ) );
 		}
-		wp_safe_redirect( wp_get_referer() ? wp_get_referer() : admin_url() );
+		wp_safe_redirect( add_query_arg( self::ACTION, $do, Baiviet_Settings_Page::url() ) );
 		exit;
 	}
 }

@@ -19,9 +19,10 @@ final class Baiviet_Pages_Drop_In {
 	 */
 	private const OPTION = 'baiviet_pages_stored';
 
-	private const SIGN   = 'Bài viết: stored pages.';
-	private const CONFIG = "/* baiviet-pages-config */\n\$baiviet_pages_config = array();";
-	private const LINE   = "define( 'WP_CACHE', true ); // Added by the plugin Bài viết.";
+	private const SIGN    = 'Bài viết: stored pages.';
+	private const CONFIG  = "/* baiviet-pages-config */\n\$baiviet_pages_config = array();";
+	public const CONSTANT = "define( 'WP_CACHE', true );";
+	private const LINE    = self::CONSTANT . ' // Added by the plugin Bài viết.';
 
 	/**
 	 * Name of the installation's folder of pages.
@@ -103,7 +104,7 @@ final class Baiviet_Pages_Drop_In {
 			self::replace( $config, str_replace( self::LINE . "\n", '', $text ) );
 		}
 		if ( Baiviet_Native::has( 'pages' ) ) {
-			Baiviet_Pages::everything_changed();
+			Baiviet_Pages::all_sites_changed();
 			Baiviet_Pages::purge_now();
 		}
 		delete_site_option( self::OPTION );
@@ -179,7 +180,7 @@ final class Baiviet_Pages_Drop_In {
 			return true;
 		}
 		/* translators: 1: path of wp-config.php, 2: a line of PHP */
-		return new WP_Error( 'baiviet_constant', sprintf( __( 'One thing is left to do by hand: write this line into %1$s, behind “<?php”: %2$s', 'baiviet' ), $path, "define( 'WP_CACHE', true );" ) );
+		return new WP_Error( 'baiviet_constant', sprintf( __( 'One thing is left to do by hand: write this line into %1$s, behind “<?php”, in place of any other that sets WP_CACHE: %2$s', 'baiviet' ), $path, self::CONSTANT ) );
 	}
 
 	/**

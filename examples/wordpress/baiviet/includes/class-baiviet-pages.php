@@ -1,17 +1,6 @@
 <?php
 /**
- * Stored pages: what a page shows, and what a change makes old.
- *
- * A page is stored with tags for everything it shows; a change purges the tags that it touches, once, at the end of the request,
- * when all of it is in the database. Tags of a site's own, "b1:" before each:
- *
- *   post-7       shows post 7, whole or as an entry of a list
- *   page-7       is its own page, which links to its neighbours
- *   home, date, search-engines    lists of newest posts: the front page and feeds, archives by date, sitemaps
- *   in-term-3, by-user-2          lists of a term's or an author's posts
- *   term-3, user-2                shows their names
- *   recent-post, recent-any       has a list of posts, or of another type, or of any, at its side
- *   comments                      has one of comments
+ * Stored pages: what a change makes old. It purges the tags that it touches, once, at the end of the request, when all of it is in the database.
  *
  * @package Baiviet
  */
@@ -19,28 +8,14 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The page store, as WordPress fills and purges it.
+ * The page store, as WordPress purges it. Tags are as in Baiviet_Page_Tags.
  */
 final class Baiviet_Pages {
-
-	private const TTL = 6 * HOUR_IN_SECONDS;
 
 	/**
 	 * Options whose change may be seen on any page.
 	 */
-	private const OPTIONS = array( 'blogname', 'blogdescription', 'permalink_structure', 'category_base', 'tag_base', 'sidebars_widgets', 'show_on_front', 'page_on_front', 'page_for_posts', 'posts_per_page', 'date_format', 'time_format', 'timezone_string', 'gmt_offset', 'WPLANG', 'site_icon', 'blog_public', 'sticky_posts', 'active_plugins', 'template', 'stylesheet', 'home', 'siteurl' );
-
-	/**
-	 * Kinds of posts that are parts of every page.
-	 */
-	private const PARTS = array( 'nav_menu_item', 'wp_template', 'wp_template_part', 'wp_navigation', 'wp_global_styles', 'wp_block', 'custom_css', 'customize_changeset' );
-
-	/**
-	 * Tags of the page that is being made.
-	 *
-	 * @var array<string, true>
-	 */
-	private static array $shown = array();
+	private const OPTIONS = array( 'blogname', 'blogdescription', 'permalink_structure', 'category_base', 'tag_base', 'sidebars_widgets', 'show_on_front', 'page_on_front', 'page_for_posts', 'posts_per_page', 'date_format', 'time_format', 'timezone_string', 'gmt_offset', 'WPLANG', 'site_icon', 'blog_public', 'active_plugins', 'template', 'stylesheet', 'home', 'siteurl', 'start_of_week', 'posts_per_rss', 'rss_use_excerpt', 'use_smilies', 'wp_page_for_privacy_policy', 'show_avatars', 'avatar_default', 'avatar_rating', 'comment_registration', 'require_name_email', 'show_comments_cookies_opt_in', 'close_comments_for_old_posts', 'close_comments_days_old', 'thread_comments', 'thread_comments_depth', 'page_comments', 'comments_per_page', 'default_comments_page', 'comment_order', 'users_can_register' );
 
 	/**
 	 * Tags to purge at the end of the request.
@@ -57,147 +32,25 @@ final class Baiviet_Pages {
 	}
 
 	/**
-	 * The plugin was deactivated: its drop-in goes, unless other sites of the network use it.
-	 */
-	public static function deactivate(): void {
-		if ( ! is_multisite() || is_network_admin() ) {
-			Baiviet_Pages_Drop_In::remove();
-		}
-	}
-
-	/* ---- what a page shows ---- */
-
-	/**
-	 * Note that the page that is being made shows something. For themes and plugins that query by themselves.
-	 *
-	 * @param string ...$tags As at the head of this file, without "b1:".
-	 */
-	public static function tag( string ...$tags ): void {
-		self::$shown += array_fill_keys( $tags, true );
-	}
-
-	/**
-	 * Filter the_posts: a query's posts are shown, and a second query of a page is a list at its side.
-	 *
-	 * @param WP_Post[] $posts Found.
-	 * @param WP_Query  $query That found them.
-	 * @return WP_Post[]
-	 */
-	public static function see_posts( $posts, $query ) {
-		// A block theme looks its parts up in the same way.
-		$parts = array() !== (array) $query->get( 'post_type' ) && array() === array_diff( (array) $query->get( 'post_type' ), self::PARTS );
-		if ( is_array( $posts ) && ! is_admin() && ! $parts ) {
-			foreach ( $posts as $post ) {
-				self::tag( "post-$post->ID" );
-			}
-			if ( ! $query->is_main_query() ) {
-				self::tag( ...self::recent( $query ) );
-			}
-		}
-		return $posts;
-	}
-
-	/**
-	 * Tags of a list at a page's side. A menu of all pages is one too: no article changes it.
-	 *
-	 * @param WP_Query $query That found it.
-	 * @return string[]
-	 */
-	private static function recent( WP_Query $query ): array {
-		$types = array_filter( (array) $query->get( 'post_type' ) );
-		return array_map( static fn( string $type ): string => "recent-$type", array() === $types ? array( 'post' ) : $types );
-	}
-
-	/**
-	 * Filter the_comments: a list of comments of no one post is one at the page's side.
-	 *
-	 * @param WP_Comment[] $comments Found.
-	 * @return WP_Comment[]
-	 */
-	public static function see_comments( $comments ) {
-		if ( is_array( $comments ) && ! is_admin() ) {
-			self::tag( 'comments' );
-		}
-		return $comments;
-	}
-
-	/**
-	 * Store a page. Called by the drop-in, when all of it is there.
-	 *
-	 * @param BaiViet\PageStore $pages The store.
-	 * @param string            $key   Of the page.
-	 * @param string            $page  All of it.
-	 */
-	public static function store( BaiViet\PageStore $pages, string $key, string $page ): void {
-		if ( ! did_action( 'template_redirect' ) || is_user_logged_in() || is_404() || is_search() || is_preview() || is_trackback() || ( defined( 'DONOTCACHEPAGE' ) && DONOTCACHEPAGE ) ) {
-			return;
-		}
-		$id = get_queried_object_id();
-		self::tag_query( get_queried_object() );
-		$counts = Baiviet_Settings::on( 'views', 'views' ) && ! Baiviet_Views::by_script() && Baiviet_Views::is_reading( $id );
-		$tags   = array_map( array( self::class, 'own' ), array_keys( self::$shown ) );
-		if ( count( $tags ) > 1000 ) {
-			return;
-		}
-		$pages->put( $key, $page, $tags, defined( 'BAIVIET_PAGES_TTL' ) ? BAIVIET_PAGES_TTL : self::TTL, $counts ? $id : null, Baiviet_Views::site(), Baiviet_Views_Display::separator() );
-	}
-
-	/**
-	 * Tags of what was asked for.
-	 *
-	 * @param WP_Post|WP_Term|WP_User|WP_Post_Type|null $object Of the main query.
-	 */
-	private static function tag_query( $object ): void {
-		if ( $object instanceof WP_Post ) {
-			self::tag( "post-$object->ID", "page-$object->ID", "user-$object->post_author" );
-			$terms = wp_get_object_terms( $object->ID, get_object_taxonomies( $object ), array( 'fields' => 'ids' ) );
-			foreach ( is_array( $terms ) ? $terms : array() as $term ) {
-				self::tag( "term-$term" );
-			}
-		} elseif ( $object instanceof WP_Term ) {
-			self::tag( "in-term-$object->term_id", "term-$object->term_id" );
-		} elseif ( $object instanceof WP_User ) {
-			self::tag( "by-user-$object->ID", "user-$object->ID" );
-		} elseif ( get_query_var( 'sitemap' ) ) {
-			self::tag( 'search-engines' );
-		}
-		if ( is_date() ) {
-			self::tag( 'date' );
-		}
-		// Everything that is no single post shows the newest ones of something.
-		if ( ! is_singular() && ! $object instanceof WP_Term && ! $object instanceof WP_User && ! is_date() || is_front_page() ) {
-			self::tag( 'home' );
-		}
-		if ( is_comment_feed() ) {
-			self::tag( 'comments' );
-		}
-	}
-
-	/**
-	 * A tag of this site.
-	 *
-	 * @param string $tag Without the site.
-	 */
-	private static function own( string $tag ): string {
-		return 'b' . get_current_blog_id() . ":$tag";
-	}
-
-	/* ---- what a change makes old ---- */
-
-	/**
 	 * Pages with these tags are old at the end of this request.
 	 *
 	 * @param string ...$tags As for tag().
 	 */
 	public static function purge( string ...$tags ): void {
-		self::make_old( array_map( array( self::class, 'own' ), $tags ) );
+		self::make_old( array_map( array( 'Baiviet_Page_Tags', 'own' ), $tags ) );
 	}
 
 	/**
-	 * Any page may have changed.
+	 * Any page of this site may have changed.
 	 */
 	public static function everything_changed(): void {
-		self::$old = array();
+		self::make_old( array( is_multisite() ? Baiviet_Page_Tags::own( 'any' ) : '*' ) );
+	}
+
+	/**
+	 * Any page may have changed, of every site of a network.
+	 */
+	public static function all_sites_changed(): void {
 		self::make_old( array( '*' ) );
 	}
 
@@ -221,7 +74,7 @@ final class Baiviet_Pages {
 	 * @param WP_Post $post       The post.
 	 */
 	public static function post_changed( $new_status, $old_status, $post ): void {
-		if ( in_array( $post->post_type, self::PARTS, true ) ) {
+		if ( in_array( $post->post_type, Baiviet_Page_Tags::PARTS, true ) ) {
 			self::everything_changed();
 			return;
 		}
@@ -273,7 +126,10 @@ final class Baiviet_Pages {
 		self::purge( 'home', "recent-$post->post_type", 'recent-any', 'date', 'search-engines', "by-user-$post->post_author" );
 		$terms = wp_get_object_terms( $post->ID, get_object_taxonomies( $post ), array( 'fields' => 'all' ) );
 		foreach ( is_array( $terms ) ? $terms : array() as $term ) {
-			self::purge_term_lists( (int) $term->term_id, $term->taxonomy );
+			self::purge_term_lists( $term );
+		}
+		if ( 1 >= count( self::of_month( $post ) ) ) {
+			self::purge( 'months' );
 		}
 		// Its neighbours link to it. The functions for that want a global post.
 		$current         = $GLOBALS['post'] ?? null;
@@ -287,16 +143,36 @@ final class Baiviet_Pages {
 	}
 
 	/**
-	 * Lists of a term, and of those above it, which have its posts too.
+	 * Lists of a term, and of those above it, which have its posts too. Lists of terms have those that have posts.
 	 *
-	 * @param int    $term     Its number.
-	 * @param string $taxonomy Its kind.
+	 * @param WP_Term $term The term.
 	 */
-	private static function purge_term_lists( int $term, string $taxonomy ): void {
-		self::purge( "in-term-$term" );
-		foreach ( get_ancestors( $term, $taxonomy, 'taxonomy' ) as $above ) {
+	private static function purge_term_lists( WP_Term $term ): void {
+		self::purge( "in-term-$term->term_id" );
+		foreach ( get_ancestors( $term->term_id, $term->taxonomy, 'taxonomy' ) as $above ) {
 			self::purge( "in-term-$above" );
 		}
+		if ( $term->count <= 1 ) {
+			self::purge( "terms-$term->taxonomy" );
+		}
+	}
+
+	/**
+	 * Some articles of a post's month: two, if there are more than it.
+	 *
+	 * @param WP_Post $post The post.
+	 * @return int[]
+	 */
+	private static function of_month( WP_Post $post ): array {
+		return get_posts(
+			array(
+				'fields'      => 'ids',
+				'numberposts' => 2,
+				'post_type'   => $post->post_type,
+				'year'        => (int) substr( $post->post_date, 0, 4 ),
+				'monthnum'    => (int) substr( $post->post_date, 5, 2 ),
+			)
+		);
 	}
 
 	/**
@@ -330,7 +206,7 @@ final class Baiviet_Pages {
 		foreach ( $changed as $pair ) {
 			$term = get_term_by( 'term_taxonomy_id', $pair, $taxonomy );
 			if ( $term instanceof WP_Term ) {
-				self::purge_term_lists( $term->term_id, $taxonomy );
+				self::purge_term_lists( $term );
 			}
 		}
 	}
@@ -376,16 +252,24 @@ final class Baiviet_Pages {
 	 * @param int $id Of the term.
 	 */
 	public static function term_changed( $id ): void {
+		$term = get_term( $id );
 		self::purge( "term-$id", "in-term-$id", 'home', 'search-engines' );
+		if ( $term instanceof WP_Term ) {
+			self::purge( "terms-$term->taxonomy" );
+		}
 	}
 
 	/**
-	 * Somebody has another name.
+	 * Somebody has another name, or went and left articles to somebody else.
 	 *
-	 * @param int $id Of the user.
+	 * @param int   $id   Of the user.
+	 * @param mixed $heir Of the other one, if there is one.
 	 */
-	public static function user_changed( $id ): void {
+	public static function user_changed( $id, $heir = null ): void {
 		self::purge( "user-$id", "by-user-$id" );
+		if ( is_numeric( $heir ) ) {
+			self::purge( "by-user-$heir" );
+		}
 	}
 
 	/**
@@ -394,7 +278,9 @@ final class Baiviet_Pages {
 	 * @param string $name Of the option.
 	 */
 	public static function option_changed( $name ): void {
-		if ( in_array( $name, self::OPTIONS, true ) || 0 === strpos( $name, 'theme_mods_' ) || 0 === strpos( $name, 'widget_' ) || Baiviet_Settings::OPTION === $name ) {
+		if ( 'sticky_posts' === $name ) {
+			self::purge( 'home', 'recent-post', 'recent-any' );
+		} elseif ( in_array( $name, self::OPTIONS, true ) || 0 === strpos( $name, 'theme_mods_' ) || 0 === strpos( $name, 'widget_' ) || Baiviet_Settings::OPTION === $name ) {
 			self::everything_changed();
 		}
 	}
@@ -420,11 +306,10 @@ final class Baiviet_Pages {
 		try {
 			$pages = self::store_of_site();
 			// A change of a thousand things is one of everything.
-			if ( count( $tags ) > 500 || in_array( '*', $tags, true ) ) {
-				$pages->purgeAll();
+			$all = count( $tags ) > 500 || in_array( '*', $tags, true );
+			$all ? $pages->purgeAll() : $pages->purgeTags( $tags );
+			if ( $all || in_array( Baiviet_Page_Tags::own( 'any' ), $tags, true ) ) {
 				delete_option( Baiviet_Pages_Admin::PROBLEM );
-			} else {
-				$pages->purgeTags( $tags );
 			}
 			return '';
 		} catch ( Throwable $problem ) {

@@ -30,12 +30,7 @@ final class Baiviet_Parts {
 	 * @return Parts
 	 */
 	public static function of( WP_Post $post ): array {
-		static $known = array();
-		if ( ! did_action( 'template_redirect' ) ) {
-			return self::find( $post );
-		}
-		$known[ $post->ID ] ??= self::find( $post );
-		return $known[ $post->ID ];
+		return Baiviet_Plugin::once( 'parts', $post->ID, static fn (): array => self::find( $post ) );
 	}
 
 	/**

@@ -56,6 +56,24 @@ final class Baiviet_Plugin {
 	}
 
 	/**
+	 * What a page of readers asks again and again, and nothing changes in the midst of it. Before a page begins it is made anew each time.
+	 *
+	 * @template T
+	 * @param string        $what Name of what is asked.
+	 * @param int           $id   Of the post that it is asked of, or 0.
+	 * @param callable(): T $make Makes it.
+	 * @return T
+	 */
+	public static function once( string $what, int $id, callable $make ) {
+		static $known = array();
+		if ( ! did_action( 'template_redirect' ) ) {
+			return $make();
+		}
+		$known[ get_current_blog_id() ][ $what ][ $id ] ??= $make();
+		return $known[ get_current_blog_id() ][ $what ][ $id ];
+	}
+
+	/**
 	 * The plugin's own translations: a site's in wp-content/languages/plugins come first.
 	 */
 	public static function translate(): void {
@@ -181,9 +199,10 @@ final class Baiviet_Plugin {
 			'comments_changed'   => array( 'wp_update_comment_count' ),
 			'comment_edited'     => array( 'edit_comment' ),
 			'term_changed'       => array( 'edited_term', 'pre_delete_term' ),
-			'user_changed'       => array( 'profile_update' ),
-			'everything_changed' => array( 'switch_theme', 'customize_save_after', 'wp_update_nav_menu', 'permalink_structure_changed', 'upgrader_process_complete' ),
-			'option_changed'     => array( 'updated_option' ),
+			'user_changed'       => array( 'profile_update', 'deleted_user' ),
+			'everything_changed' => array( 'switch_theme', 'customize_save_after', 'wp_update_nav_menu', 'permalink_structure_changed' ),
+			'all_sites_changed'  => array( 'upgrader_process_complete', 'update_site_option_active_sitewide_plugins' ),
+			'option_changed'     => array( 'added_option', 'updated_option', 'deleted_option' ),
 		);
 		foreach ( $changes as $method => $hooks ) {
 			foreach ( $hooks as $hook ) {
@@ -191,8 +210,13 @@ final class Baiviet_Plugin {
 			}
 		}
 		if ( function_exists( 'baiviet_pages_begin' ) ) {
-			add_filter( 'the_posts', array( 'Baiviet_Pages', 'see_posts' ), PHP_INT_MAX, 2 );
-			add_filter( 'the_comments', array( 'Baiviet_Pages', 'see_comments' ) );
+			add_filter( 'the_posts', array( 'Baiviet_Page_Tags', 'see_posts' ), PHP_INT_MAX, 2 );
+			add_filter( 'the_comments', array( 'Baiviet_Page_Tags', 'see_comments' ) );
+			add_action( 'pre_get_posts', array( 'Baiviet_Page_Tags', 'see_query' ), PHP_INT_MAX );
+			add_filter( 'get_pages', array( 'Baiviet_Page_Tags', 'see_pages' ), 10, 2 );
+			add_filter( 'get_terms', array( 'Baiviet_Page_Tags', 'see_terms' ), 10, 3 );
+			add_filter( 'wp_get_nav_menu_items', array( 'Baiviet_Page_Tags', 'see_menu' ) );
+			add_filter( 'getarchives_where', array( 'Baiviet_Page_Tags', 'see_months' ), 10, 2 );
 		}
 		if ( is_admin() ) {
 			Baiviet_Pages_Admin::hook();

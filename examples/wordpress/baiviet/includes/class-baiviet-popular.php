@@ -12,6 +12,11 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Baiviet_Popular {
 
+	/** Seconds for which a stored page may hold a list: readers change it, not editors. */
+	private const TTL = 15 * MINUTE_IN_SECONDS;
+	/** Beginning of the names under which lists are kept for a minute. */
+	public const TRANSIENT = 'baiviet_top_';
+
 	/**
 	 * Periods and their names.
 	 *
@@ -66,16 +71,19 @@ final class Baiviet_Popular {
 	 * @param int    $count  How many at most.
 	 */
 	public static function html( string $period, int $count ): string {
+		if ( function_exists( 'baiviet_pages_begin' ) ) {
+			Baiviet_Page_Tags::keep_for( self::TTL );
+		}
 		$items = '';
 		foreach ( self::articles( $period, $count ) as $id => $views ) {
 			/* translators: %s: number of views */
 			$number = sprintf( __( '%s views', 'baiviet' ), Baiviet_Views_Display::format( $views ) );
 			$title  = get_the_title( $id );
 			$items .= sprintf(
-				'<li><a href="%s">%s</a> <span class="baiviet-popular-views">%s</span></li>',
+				'<li><a href="%s">%s</a>%s</li>',
 				esc_url( (string) get_permalink( $id ) ),
 				'' === $title ? esc_html__( '(no title)', 'baiviet' ) : wp_kses_post( $title ),
-				'hot' === $period ? '' : esc_html( $number )
+				'hot' === $period ? '' : ' <span class="baiviet-popular-views">' . esc_html( $number ) . '</span>'
 			);
 		}
 		return '' === $items ? '' : "<ol class=\"baiviet-popular\">$items</ol>";
@@ -90,11 +98,11 @@ final class Baiviet_Popular {
 	 */
 	public static function articles( string $period, int $count ): array {
 		$count = max( 1, min( 50, $count ) );
-		if ( ! Baiviet_Settings::on( 'views', 'views' ) || ! isset( self::periods()[ $period ] ) ) {
+		if ( ! Baiviet_Settings::on( 'views', 'views' ) || array() === Baiviet_Settings::post_types() || ! isset( self::periods()[ $period ] ) ) {
 			return array();
 		}
 		// Those who look after the site see what is true now.
-		$cached = is_admin() ? false : get_transient( "baiviet_top_{$period}_$count" );
+		$cached = is_admin() ? false : get_transient( self::TRANSIENT . "{$period}_$count" );
 		if ( is_array( $cached ) ) {
 			return $cached;
 		}
@@ -118,7 +126,7 @@ final class Baiviet_Popular {
 		foreach ( $posts as $post ) {
 			$list[ $post->ID ] = (int) round( $views[ $post->ID ] );
 		}
-		set_transient( "baiviet_top_{$period}_$count", $list, MINUTE_IN_SECONDS );
+		set_transient( self::TRANSIENT . "{$period}_$count", $list, MINUTE_IN_SECONDS );
 		return $list;
 	}
 }

@@ -22,6 +22,7 @@ final class Baiviet_Settings_Page {
 		add_action( 'admin_menu', array( self::class, 'add' ) );
 		add_action( 'admin_init', array( self::class, 'register' ) );
 		add_action( 'admin_post_' . self::IMPORT, array( self::class, 'import' ) );
+		add_filter( 'removable_query_args', static fn ( array $args ): array => array_merge( $args, array( 'imported' ) ) );
 		add_filter( 'plugin_action_links_' . plugin_basename( BAIVIET_FILE ), array( self::class, 'link' ) );
 	}
 
@@ -69,7 +70,7 @@ final class Baiviet_Settings_Page {
 				self::SLUG
 			);
 			foreach ( $switches as $name => [ $label, $description ] ) {
-				add_settings_field( $name, $label, array( self::class, 'field' ), self::SLUG, $id, array( 'name' => $name, 'description' => $description ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound
+				add_settings_field( $name, $label, array( self::class, 'field' ), self::SLUG, $id, compact( 'name', 'label', 'description' ) );
 			}
 		}
 		add_settings_section( 'baiviet_types', __( 'Articles', 'baiviet' ), '__return_null', self::SLUG );
@@ -79,21 +80,34 @@ final class Baiviet_Settings_Page {
 	/**
 	 * Print a switch.
 	 *
-	 * @param array $args Name and description.
+	 * @param array $args Name, label and description.
 	 */
 	public static function field( array $args ): void {
+		self::open_group( $args['label'] );
 		self::checkbox( "[{$args['name']}]", '1', ! empty( Baiviet_Settings::all()[ $args['name'] ] ), $args['description'] );
+		echo '</fieldset>';
 	}
 
 	/**
 	 * Print the kinds of posts.
 	 */
 	public static function types_field(): void {
+		self::open_group( __( 'What is an article', 'baiviet' ) );
 		foreach ( Baiviet_Settings::possible_post_types() as $type ) {
 			$object = get_post_type_object( $type );
 			self::checkbox( '[post_types][]', $type, in_array( $type, Baiviet_Settings::post_types(), true ), $object ? (string) $object->labels->name : $type );
 			echo '<br>';
 		}
+		echo '</fieldset>';
+	}
+
+	/**
+	 * Begin a field: who hears the page is told what its checkboxes are about.
+	 *
+	 * @param string $name Of the field.
+	 */
+	private static function open_group( string $name ): void {
+		printf( '<fieldset><legend class="screen-reader-text"><span>%s</span></legend>', esc_html( $name ) );
 	}
 
 	/**
@@ -123,7 +137,7 @@ final class Baiviet_Settings_Page {
 		if ( isset( $_GET['imported'] ) ) {
 			/* translators: %s: number of views */
 			$text = sprintf( __( '%s views were taken over.', 'baiviet' ), Baiviet_Views_Display::format( absint( $_GET['imported'] ) ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended
-			printf( '<div class="notice notice-success"><p>%s</p></div>', esc_html( $text ) );
+			printf( '<div class="notice notice-success is-dismissible"><p>%s</p></div>', esc_html( $text ) );
 		}
 		self::server();
 		echo '<form action="options.php" method="post">';
@@ -147,7 +161,7 @@ final class Baiviet_Settings_Page {
 	public static function import(): void {
 		check_admin_referer( self::IMPORT );
 		if ( ! current_user_can( 'manage_options' ) ) {
-			wp_die( esc_html__( 'You may not do that.', 'baiviet' ), '', array( 'response' => 403 ) );
+			wp_die( esc_html__( 'You are not allowed to do that.', 'baiviet' ), '', array( 'response' => 403 ) );
 		}
 		try {
 			$taken = Baiviet_Importer::run( isset( $_POST['source'] ) ? sanitize_key( $_POST['source'] ) : '' );
@@ -169,9 +183,9 @@ final class Baiviet_Settings_Page {
 		$tabs = array(
 			'views'   => array( __( 'How views are counted', 'baiviet' ), __( 'A view is a page of an article that was sent to a reader. Robots, feeds, previews, people who may edit articles, and a reader who reloads within half an hour are not counted. Nothing about the reader is stored. Numbers are counted in memory and carried to the database every few seconds.', 'baiviet' ) ),
 			'caches'  => array( __( 'With a page cache', 'baiviet' ), __( 'If nginx, a content delivery network or another plugin answers with stored pages, switch “Count by script” on: the page then counts itself, for a small part of what admin-ajax.php costs, and shows the number of the moment. The store of pages of this plugin counts without a script.', 'baiviet' ) ),
-			'servers' => array( __( 'Several web servers', 'baiviet' ), __( 'Nothing is to be set: numbers are carried to the database of the site, and there the servers tell each other at most a second later which stored pages became old. Each keeps its pages in a folder of its own. To have the telling done by Redis, write its address into wp-config.php: define( \'BAIVIET_PAGES_SHARED\', \'redis://:password@host:6379\' ); with false in its place a site on one server spares itself the question.', 'baiviet' ) ),
+			'servers' => array( __( 'Several web servers', 'baiviet' ), __( 'Nothing is to be set: numbers are carried to the database of the site, and there the servers tell each other at most a second later which stored pages became old. Each keeps its pages in a folder of its own. To have the telling done by Redis, write its address into wp-config.php: define( \'BAIVIET_PAGES_SHARED\', \'redis://:password@host:6379\' ); a site on one server can write false in its place, and then nobody is asked.', 'baiviet' ) ),
 			'word'    => array( __( 'What is cleaned', 'baiviet' ), __( 'When an article is saved that shows traces of Word, its formatting is reduced to what an article needs: paragraphs, headings, lists, tables, pictures with captions. Blocks, shortcodes, embeds and WordPress’s own pictures stay as they are. What was pasted is kept and can be put back in the editor.', 'baiviet' ) ),
-			'cron'    => array( __( 'On a quiet site', 'baiviet' ), __( 'Where all pages come from a cache, WordPress’s own schedule may not run. Let the system’s cron do it each minute: wp baiviet drain', 'baiviet' ) ),
+			'cron'    => array( __( 'The system’s cron', 'baiviet' ), __( 'Where all pages come from a cache, WordPress’s own schedule may not run. Let the system’s cron do it each minute: wp baiviet drain', 'baiviet' ) ),
 		);
 		foreach ( $tabs as $id => [ $title, $text ] ) {
 			$screen->add_help_tab(
@@ -196,12 +210,12 @@ final class Baiviet_Settings_Page {
 	 */
 	private static function server(): void {
 		if ( '' === Baiviet_Native::version() ) {
-			printf( '<p>%s</p><pre>%s</pre>', esc_html__( 'This server does not have the PHP extension baiviet. In a copy of its source, run:', 'baiviet' ), esc_html( Baiviet_Notice::commands() ) );
+			printf( '<p>%s</p><pre>%s</pre>', esc_html__( 'This server does not have the PHP extension baiviet. In a copy of the extension’s source, run:', 'baiviet' ), esc_html( Baiviet_Notice::commands() ) );
 			return;
 		}
 		/* translators: %s: version */
 		printf( '<p>%s</p>', esc_html( sprintf( __( 'This server has the PHP extension baiviet %s.', 'baiviet' ), Baiviet_Native::version() ) ) );
-		$problem = Baiviet_Health::problem();
+		$problem = Baiviet_Native::problem( 'pages' ) ?: Baiviet_Health::problem();
 		if ( '' !== $problem ) {
 			printf( '<div class="notice notice-error inline"><p>%s</p></div>', esc_html( $problem ) );
 		}
@@ -215,12 +229,12 @@ final class Baiviet_Settings_Page {
 		$export = admin_url( 'admin-post.php?action=' . Baiviet_Views_Admin::EXPORT );
 		printf( '<a class="button" href="%s">%s</a></p>', esc_url( wp_nonce_url( $export, Baiviet_Views_Admin::EXPORT ) ), esc_html__( 'Download all numbers (CSV)', 'baiviet' ) );
 		foreach ( Baiviet_Importer::found() as $source => $name ) {
-			printf( '<form action="%s" method="post">', esc_url( admin_url( 'admin-post.php' ) ) );
+			printf( '<form action="%s" method="post"><p>', esc_url( admin_url( 'admin-post.php' ) ) );
 			wp_nonce_field( self::IMPORT );
 			printf( '<input type="hidden" name="action" value="%s"><input type="hidden" name="source" value="%s">', esc_attr( self::IMPORT ), esc_attr( $source ) );
 			/* translators: %s: name of a plugin */
 			submit_button( sprintf( __( 'Take over the numbers of %s', 'baiviet' ), $name ), 'secondary', 'submit', false );
-			printf( ' <span class="description">%s</span></form>', esc_html__( 'Each number is taken once, however often you press this.', 'baiviet' ) );
+			printf( ' <span class="description" style="line-height:2.2">%s</span></p></form>', esc_html__( 'Each number is taken once, however often you press this.', 'baiviet' ) );
 		}
 	}
 
@@ -235,7 +249,7 @@ final class Baiviet_Settings_Page {
 				__( 'Writing', 'baiviet' ),
 				'article',
 				array(
-					'slug'     => array( __( 'Addresses', 'baiviet' ), __( 'Make Vietnamese addresses when something new is saved; existing ones never change', 'baiviet' ) ),
+					'slug'     => array( __( 'Addresses', 'baiviet' ), __( 'Make addresses of Vietnamese titles when something new is saved; existing addresses never change', 'baiviet' ) ),
 					'clean'    => array( __( 'Word', 'baiviet' ), __( 'Clean what was pasted from Word when an article is saved', 'baiviet' ) ),
 					'warnings' => array( __( 'Warnings', 'baiviet' ), __( 'Tell editors what readers will stumble over', 'baiviet' ) ),
 				),

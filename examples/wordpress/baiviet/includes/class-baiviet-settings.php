@@ -58,27 +58,19 @@ final class Baiviet_Settings {
 	}
 
 	/**
-	 * All options. A page of readers asks twenty times, and nothing changes them in the midst of it.
+	 * All options, as they are stored. A page of readers asks twenty times.
 	 *
 	 * @return array<string, mixed>
 	 */
 	public static function all(): array {
-		static $known = array();
-		if ( ! did_action( 'template_redirect' ) ) {
-			return self::read();
-		}
-		$known[ get_current_blog_id() ] ??= self::read();
-		return $known[ get_current_blog_id() ];
-	}
-
-	/**
-	 * The options as they are stored.
-	 *
-	 * @return array<string, mixed>
-	 */
-	private static function read(): array {
-		$stored = get_option( self::OPTION, array() );
-		return array_merge( self::DEFAULTS, is_array( $stored ) ? $stored : array() );
+		return Baiviet_Plugin::once(
+			'settings',
+			0,
+			static function (): array {
+				$stored = get_option( self::OPTION, array() );
+				return array_merge( self::DEFAULTS, is_array( $stored ) ? $stored : array() );
+			}
+		);
 	}
 
 	/**

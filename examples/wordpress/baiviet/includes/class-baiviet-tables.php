@@ -46,14 +46,32 @@ final class Baiviet_Tables {
 	}
 
 	/**
-	 * Make that table, where it is what the web servers share.
+	 * Make that table, where it is what the web servers share, and ask what they share.
 	 *
-	 * @throws RuntimeException When it cannot be made.
+	 * @throws RuntimeException When it cannot be made, or does not answer.
 	 */
 	public static function make_versions(): void {
 		$versions = Baiviet_Page_Versions::shared( self::versions() );
 		if ( $versions instanceof Baiviet_Page_Versions ) {
 			$versions->make();
+		}
+		if ( $versions ) {
+			$versions->since( PHP_INT_MAX );
+		}
+	}
+
+	/**
+	 * What keeps the web servers from hearing which stored pages became old, or kept them from it; empty when nothing does. Then no page is served.
+	 */
+	public static function problem_of_versions(): string {
+		try {
+			$versions = Baiviet_Page_Versions::shared( self::versions() );
+			if ( $versions ) {
+				$versions->since( PHP_INT_MAX );
+			}
+			return (string) get_option( Baiviet_Pages_Admin::PROBLEM, '' );
+		} catch ( RuntimeException $error ) {
+			return $error->getMessage();
 		}
 	}
 

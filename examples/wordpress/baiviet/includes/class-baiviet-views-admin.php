@@ -21,6 +21,7 @@ final class Baiviet_Views_Admin {
 	 */
 	public static function hook(): void {
 		add_action( 'admin_init', array( self::class, 'add_columns' ) );
+		add_action( 'admin_head-edit.php', array( self::class, 'style' ) );
 		add_filter( 'posts_clauses', array( self::class, 'sort' ), 10, 2 );
 		add_filter( 'post_row_actions', array( self::class, 'add_reset' ), 10, 2 );
 		add_action( 'admin_post_' . self::RESET, array( self::class, 'reset' ) );
@@ -40,6 +41,13 @@ final class Baiviet_Views_Admin {
 				add_filter( "manage_edit-{$type}_sortable_columns", static fn ( array $columns ): array => $columns + array( self::COLUMN => array( self::COLUMN, true ) ) );
 			}
 		}
+	}
+
+	/**
+	 * Titles need the width more than numbers.
+	 */
+	public static function style(): void {
+		echo '<style>.fixed .column-baiviet_views { width: 8em; }</style>';
 	}
 
 	/**
@@ -101,7 +109,7 @@ final class Baiviet_Views_Admin {
 		$post = get_post( $id );
 		check_admin_referer( self::RESET . $id );
 		if ( ! $post || ! self::may_reset( $post ) ) {
-			wp_die( esc_html__( 'You may not do that.', 'baiviet' ), '', array( 'response' => 403 ) );
+			wp_die( esc_html__( 'You are not allowed to do that.', 'baiviet' ), '', array( 'response' => 403 ) );
 		}
 		try {
 			Baiviet_Views::totals()->set( $id, 0 );
@@ -128,7 +136,7 @@ final class Baiviet_Views_Admin {
 	public static function export(): void {
 		check_admin_referer( self::EXPORT );
 		if ( ! current_user_can( 'manage_options' ) ) {
-			wp_die( esc_html__( 'You may not do that.', 'baiviet' ), '', array( 'response' => 403 ) );
+			wp_die( esc_html__( 'You are not allowed to do that.', 'baiviet' ), '', array( 'response' => 403 ) );
 		}
 		nocache_headers();
 		header( 'Content-Type: text/csv; charset=utf-8' );

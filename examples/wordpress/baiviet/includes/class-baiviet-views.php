@@ -24,12 +24,9 @@ final class Baiviet_Views {
 	 */
 	public static function site(): string {
 		global $wpdb;
-		if ( defined( 'BAIVIET_SITE' ) ) {
-			return BAIVIET_SITE . ( is_multisite() ? '-' . get_current_blog_id() : '' );
-		}
-		$name = DB_NAME . '-' . trim( $wpdb->prefix, '_' );
+		$name = defined( 'BAIVIET_SITE' ) ? BAIVIET_SITE . ( is_multisite() ? '-' . get_current_blog_id() : '' ) : DB_NAME . '-' . trim( $wpdb->prefix, '_' );
 		$safe = ltrim( (string) preg_replace( '/[^A-Za-z0-9._-]+/', '-', $name ), '.' );
-		return $safe === $name && strlen( $name ) <= 63 ? $name : substr( $safe, 0, 50 ) . '-' . hash( 'crc32b', $name );
+		return '' !== $name && $safe === $name && strlen( $name ) <= 63 ? $name : substr( $safe, 0, 50 ) . '-' . hash( 'crc32b', $name );
 	}
 
 	/**
@@ -77,12 +74,7 @@ final class Baiviet_Views {
 	 * @param int $id Of the post.
 	 */
 	public static function is_reading( int $id ): bool {
-		static $known = array();
-		if ( ! did_action( 'template_redirect' ) ) {
-			return self::is_read( $id );
-		}
-		$known[ $id ] ??= self::is_read( $id );
-		return $known[ $id ];
+		return Baiviet_Plugin::once( 'reading', $id, static fn (): bool => self::is_read( $id ) );
 	}
 
 	/**
@@ -115,6 +107,14 @@ final class Baiviet_Views {
 	 * @param int $id Of the post.
 	 */
 	public static function number( int $id ): int {
+		if ( isset( self::$shown[ $id ] ) ) {
+			return self::$shown[ $id ];
+		}
+		// A page that shows a number for each post of its list is asked for all of them in a moment.
+		$list = array_filter( $GLOBALS['wp_query']->posts ?? array(), static fn ( $post ): bool => $post instanceof WP_Post );
+		if ( count( $list ) > 1 ) {
+			self::prime( $list );
+		}
 		return self::$shown[ $id ] ?? self::numbers( array( $id ) )[ $id ];
 	}
 
