@@ -34,7 +34,9 @@ bv_status bv_store_open(bv_store **store, bv_views_site *site, bv_store_mode mod
 	case BV_STORE_REDIS:
 		return open_redis(store, site, mode, err);
 	case BV_STORE_SCRIPT:
-		return bv_fail(err, BV_ERR_ARG, "the site is drained to a store of the script's");
+		return bv_fail(err, BV_ERR_ARG,
+			"baiviet.views_store is \"script\": the program that drains to its own store has the "
+			"numbers");
 	case BV_STORE_NONE:
 		break;
 	}
@@ -109,6 +111,13 @@ static bool advise(bv_views_site *site)
 		store->ops->advise(store, "baiviet.views_store", site->store_problem);
 	bv_store_close(&store);
 	return advised;
+}
+
+void bv_views_check_store(bv_views_site *site)
+{
+	if (site->store == BV_STORE_FILE) {
+		(void)advise(site);
+	}
 }
 
 void bv_site_store_failed(bv_views_site *site, const bv_err *err, const char *reason)
