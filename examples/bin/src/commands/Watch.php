@@ -48,7 +48,8 @@ final class Watch extends Command
             if ($screen !== null) {
                 $screen->draw($this->picture($screen->rows, $screen->columns));
             } else {
-                echo $this->line(), "\n";
+                Output::write($this->line() . "\n");
+                Output::flush();
             }
             $more = --$count > 0;
         } while ($more && ($screen !== null ? $screen->wait($every) : sleep($every) === 0));
