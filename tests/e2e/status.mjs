@@ -65,6 +65,11 @@ async function withStatus(settings, body) {
 
 export async function checkStatus(browser, screenshots) {
 	await checkAccess(browser, screenshots);
+	await check('status: a time zone that PHP does not know is no white page', () => withStatus({ BAIVIET_STATUS_ALLOW: '127.0.0.1', PHP_ADMIN_VALUE: 'baiviet.views_timezone=Nope/Zone' }, async (web) => {
+		const { status, body } = await web.ask('/');
+		equal(status, 200, 'status');
+		includes(body, '+07:00</footer>', 'the page');
+	}));
 	await withStatus((web) => ({ BAIVIET_STATUS_ALLOW: '127.0.0.1', BAIVIET_STATUS_TITLES: join(web.folder, 'www/titles.php') }), async (web) => {
 		await checkEmpty(browser, web);
 		includes((await web.ask('/seed')).body, 'seeded', 'the seed');

@@ -165,6 +165,14 @@ async function checkStatusCommand(site) {
 		none(metrics.trim().split('\n').filter((line) => !/^(# (HELP|TYPE) baiviet_\w+ \S.*|baiviet_\w+\{site="default"(,reason="\w+")?\} \d+)$/.test(line)), 'lines that are no metrics');
 		includes(metrics, 'baiviet_views_total{site="default"} 355\n', 'the metrics');
 	});
+	await check('tool: today is the day it is now, where nobody came since midnight', () => {
+		const quiet = new Site();
+		const [php, ...before] = quiet.php({ 'baiviet.views_timezone': '-11:00' });
+		spawnSync(php, [...before, '-r', '(new BaiViet\\ViewCounter())->hit(1);']);
+		const today = new Date(Date.now() + 14 * 3600_000).toISOString().slice(0, 10); // another one, at any time
+		includes(quiet.output(['status'], { settings: { 'baiviet.views_timezone': '+14:00' } }), ` 0 today (${today}, +14:00), 1 in 7 days`, 'the views');
+		quiet.remove();
+	});
 	await check('tool: views that wait are told by status, and drain carries them', () => {
 		// A store that was away while they were counted.
 		const away = new Site();
@@ -333,6 +341,8 @@ async function checkWatch(site) {
 			equal(lines.length, 24, 'lines');
 			equal(/^ baiviet {2}default {2}all is well +\d\d:\d\d:\d\d/.test(lines[0]), true, lines[0]);
 			equal(lines[23].trim(), 'q: end', 'the last line');
+			tmux('resize-window', '-x', '40', '-y', '10');
+			await until(() => /^ 7 +40 +49 *$/m.test(screen()), 'the picture of a narrow terminal');
 			tmux('send-keys', 'C-c');
 			await until(() => /^before\nstatus 0$/m.test(screen()), 'the end');
 			equal(tmux('display-message', '-p', '#{cursor_flag}').trim(), '1', 'the cursor');

@@ -45,6 +45,12 @@ final class Health
         return $this->problems[0]->severity ?? Severity::Ok;
     }
 
+    /** The time where days are counted: status()['day'] is that of the last view or drain. */
+    public function now(): \DateTimeImmutable
+    {
+        return new \DateTimeImmutable('now', new \DateTimeZone($this->status['timezone']));
+    }
+
     /** @return array{array<string, mixed>, ?array<string, int>, string} */
     private static function look(ViewCounter $views): array
     {

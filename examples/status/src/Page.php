@@ -55,7 +55,7 @@ final class Page
                 $body .= "<p>{$this->e($error->getMessage())}</p>\n";
             }
         }
-        return $this->frame($site, $body . "<div class=\"pair\">\n" . $this->refused($health) . $this->machine($health) . "</div>\n", $period);
+        return $this->frame($site, $body . "<div class=\"pair\">\n" . $this->refused($health) . $this->machine($health) . "</div>\n", $period, $health->now());
     }
 
     public function refusal(string $why, string $lines): string
@@ -77,20 +77,14 @@ final class Page
             . "<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"style.css\">\n</head>\n<body>\n$body</body>\n</html>\n";
     }
 
-    private function frame(string $site, string $body, Period $period): string
+    private function frame(string $site, string $body, Period $period, \DateTimeImmutable $now): string
     {
         $texts = $this->texts;
         $other = $texts->vietnamese ? 'en' : 'vi';
         $query = "period=$period->value";
         return $this->document("{$texts->title}: $site", "<a class=\"skip\" href=\"#noi-dung\">{$this->e($texts->skip)}</a>\n<header>\n<h1>{$this->e($texts->title)} <span>{$this->e($site)}</span></h1>\n"
             . "<nav><a href=\"?$query&amp;lang={$texts->language()}\">{$this->e($texts->refresh)}</a> <a href=\"?$query&amp;lang=$other\" lang=\"$other\" hreflang=\"$other\">{$this->e($texts->other_language)}</a></nav>\n"
-            . "</header>\n<main id=\"noi-dung\">\n$body</main>\n<footer>{$this->e(sprintf($texts->at, $this->now()))}</footer>\n");
-    }
-
-    private function now(): string
-    {
-        $zone = new \DateTimeZone((string) ini_get('baiviet.views_timezone'));
-        return (new \DateTimeImmutable('now', $zone))->format('H:i:s P');
+            . "</header>\n<main id=\"noi-dung\">\n$body</main>\n<footer>{$this->e(sprintf($texts->at, $now->format('H:i:s P')))}</footer>\n");
     }
 
     private function health(Health $health): string

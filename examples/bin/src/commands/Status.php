@@ -50,7 +50,7 @@ final class Status extends Command
                 . number_format($status['capacity']) . ' slots are used',
             'store' => self::store($status),
             'drains' => number_format($status['drains']) . ", the last $drained, every " . ini_get('baiviet.views_drain_interval') . ' s',
-            'views' => $totals === null ? ($status['store'] === 'script' ? 'known to the program that drains them' : 'no store can tell') : number_format($totals['day']) . " today ({$status['day']}, {$status['timezone']}), "
+            'views' => $totals === null ? ($status['store'] === 'script' ? 'known to the program that drains them' : 'no store can tell') : number_format($totals['day']) . " today ({$health->now()->format('Y-m-d')}, {$status['timezone']}), "
                 . number_format($totals['week']) . ' in 7 days, ' . number_format($totals['all']) . ' in all',
             'refused' => self::reasons($status['refused']),
             'in 30 days' => self::reasons($status['refused_30_days']),
