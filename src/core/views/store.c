@@ -69,15 +69,24 @@ bv_views_store bv_store_target(bv_store *store)
 }
 
 /* Another process of this machine has just found the store out of reach: a reader need not wait
- * for it too. */
-static bool drain_just_failed(const bv_views_site *site, bv_views_now now)
+ * for it too, and says what that one said. */
+static bool drain_just_failed(bv_views_site *site, bv_views_now now)
 {
 	const bv_table_header *header = site->table.header;
+	char error[BV_TABLE_ERROR_SIZE];
 	if (header == NULL || site->store != BV_STORE_REDIS || header->error[0] == '\0') {
 		return false;
 	}
+	memcpy(error, header->error, sizeof(error));
+	error[sizeof(error) - 1] = '\0';
 	int64_t since = now.mono_s - atomic_load(&header->tried_mono);
-	return since >= 0 && since < RETRY_S;
+	if (since < 0 || since >= RETRY_S || strstr(error, site->store_name) == NULL) {
+		return false;
+	}
+	if (site->store_problem[0] == '\0') {
+		snprintf(site->store_problem, sizeof(site->store_problem), "%s", error);
+	}
+	return true;
 }
 
 struct bv_store *bv_site_reader(bv_views_site *site)

@@ -28,7 +28,7 @@ final class Drain extends Command
     {
         $input->expect(0, 0);
         $first = $this->views($input);
-        $counters = [$first->status()['site'] => $first];
+        $counters = [$input->text('--site', 'default') => $first];
         foreach ($input->has('--site') ? [] : Sites::counted($first->status()) as $site) {
             $counters[$site] ??= new ViewCounter($site);
         }
