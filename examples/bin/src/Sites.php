@@ -13,14 +13,14 @@ namespace BaiViet\Tool;
 final class Sites
 {
     /**
-     * Sites with counters in memory.
+     * Sites with counters in memory: whoever makes a table locks that.
      *
      * @param array<string, mixed> $status what ViewCounter::status() says of any site
      * @return list<string>
      */
     public static function counted(array $status): array
     {
-        return self::folders($status['live_folder'], '{live,ended}.*');
+        return self::folders($status['live_folder'], 'create.lock');
     }
 
     /**
@@ -37,10 +37,8 @@ final class Sites
     /** @return list<string> */
     private static function folders(string $root, string $file): array
     {
-        // What glob() takes for a pattern is no part of a path here.
-        $folders = glob(addcslashes($root, '*?[]{}\\') . "/*/$file", GLOB_BRACE | GLOB_NOSORT) ?: [];
-        $names = array_unique(array_map(fn (string $path): string => basename(dirname($path)), $folders));
-        sort($names, SORT_STRING);
-        return $names;
+        // What glob() takes for a pattern is no part of a path here; no path, no sites.
+        $found = $root === '' ? false : glob(addcslashes($root, '*?[]\\') . "/*/$file");
+        return array_map(fn (string $path): string => basename(dirname($path)), $found ?: []);
     }
 }
