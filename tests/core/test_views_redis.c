@@ -51,6 +51,7 @@ static void start_server(void)
 static void end_server(int how)
 {
 	kill(server, how);
+	kill(server, SIGCONT); /* a test that failed may have left it stopped */
 	waitpid(server, NULL, 0);
 }
 
