@@ -29,8 +29,8 @@ trap end EXIT
 views=300000
 [ -z "${BAIVIET_TEST_LONG:-}" ] || views=10000000
 
-check "the drill builds" build nodes gcc "" "-g -O2" "$here/views/drill.c" "$here/views/nodes.c"
-nodes=$BAIVIET_WORK/core-crash-nodes/nodes
+check "the drill builds" build nodes core-gcc
+nodes=$BAIVIET_WORK/core-gcc/drill_nodes
 
 mkdir "$work/sqlite" "$work/redis"
 echo sqlite >"$work/sqlite/kind"

@@ -17,8 +17,8 @@ need_packages php-cli
 crawlers=$(npm_package crawler-user-agents 1.60.0) || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-check "the drill builds" build bots gcc "" "-g -O2" "$here/views/bots.c"
-bots=$BAIVIET_WORK/core-crash-bots/bots
+check "the drill builds" build bots core-gcc
+bots=$BAIVIET_WORK/core-gcc/drill_bots
 
 browsers() {
 	local version system model

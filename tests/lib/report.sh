@@ -5,16 +5,23 @@
 
 passed=0
 failed=0
+counted_at=$SECONDS
 
-# add PASSED FAILED NAME: take over the counts of something that counted for itself.
+# took WHAT: how long, since the line before.
+took() {
+	printf '        %s in %d s\n' "$1" $((SECONDS - counted_at))
+	counted_at=$SECONDS
+}
+
+# add PASSED FAILED NAME: take over the counts of something that counted for itself. What took long since the line before says so.
 add() {
+	local result=ok counts="$1 passed" took=$((SECONDS - counted_at))
+	counted_at=$SECONDS
 	passed=$((passed + $1))
 	failed=$((failed + $2))
-	if [ "$2" -eq 0 ]; then
-		printf '  ok    %-50s %s passed\n' "$3" "$1"
-	else
-		printf '  FAIL  %-50s %s passed, %s failed\n' "$3" "$1" "$2"
-	fi
+	[ "$2" -eq 0 ] || { result=FAIL && counts+=", $2 failed"; }
+	[ $took -lt 5 ] || counts+=" (${took} s)"
+	printf '  %-5s %-50s %s\n' $result "$3" "$counts"
 }
 
 # excerpt OUTPUT: the end of what a command said, without what is well.

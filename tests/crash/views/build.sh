@@ -4,17 +4,13 @@
 # SPDX-License-Identifier: BSD-3-Clause
 
 need_packages gcc make pkg-config libxml2-dev libpcre2-dev libsqlite3-dev zlib1g-dev libhiredis-dev libssl-dev
-read -ra libraries < <(pkg-config --libs libxml-2.0 libpcre2-8 sqlite3 zlib hiredis openssl)
 
-# build NAME COMPILER SANITIZE CFLAGS SOURCE...: a drill over the core, built in a folder of its own.
+# build NAME FOLDER [MAKE VARIABLE...]: views/NAME.c as the program $BAIVIET_WORK/FOLDER/drill_NAME. FOLDER is core-gcc, where tests/run
+# builds the core, or another for a core of another kind.
 build() {
-	local folder=$BAIVIET_WORK/core-crash-$1 program=$1 compiler=$2 sanitize=$3 flags objects
-	read -ra flags <<<"$4${sanitize:+ -fsanitize=$sanitize} -std=gnu11 -Wall -Wextra -Werror -I$BAIVIET_ROOT/include -I$BAIVIET_ROOT/src/core"
-	make -j"$(nproc)" -s -f "$BAIVIET_ROOT/tests/core/Makefile" BUILD="$folder" CC="$compiler" SANITIZE="$sanitize" CFLAGS="$4" core || return
-	shift 4
-	# Not whatever lies in the folder: it may be older than a file's new name.
-	mapfile -t objects < <(make -s -f "$BAIVIET_ROOT/tests/core/Makefile" BUILD="$folder" list-core)
-	"$compiler" "${flags[@]}" "$@" "${objects[@]}" "${libraries[@]}" -lm -pthread -o "$folder/$program"
+	local name=$1 folder=$BAIVIET_WORK/$2
+	shift 2
+	make -j"$(nproc)" -s -f "$BAIVIET_ROOT/tests/core/Makefile" BUILD="$folder" "$@" "$folder/drill_$name"
 }
 
 # drill NAME PROGRAM ARGUMENT...: what it found is shown, since that is what the drill is for.
