@@ -290,15 +290,14 @@ static void quote(char out[static PATH_MAX], const char *path)
 	memcpy(out + len, "'", 2);
 }
 
-/* Is it in a folder that is this user's alone? Then only root can have put it there, and it is to
- * be his as well. */
+/* Is it in a folder of this user's? Then it is to be his as well. Root has folders of all sorts of
+ * users in his own. */
 static bool is_within_ours(const char *path)
 {
 	char parent[PATH_MAX];
 	struct stat st;
 	parent_of(parent, path);
-	return stat(parent, &st) == 0 && st.st_uid == geteuid() &&
-		(geteuid() != 0 || (st.st_mode & (S_IRWXG | S_IRWXO)) == 0);
+	return geteuid() != 0 && stat(parent, &st) == 0 && st.st_uid == geteuid();
 }
 
 /* The remedy for what stands at `path` in place of a folder of `user`. */
