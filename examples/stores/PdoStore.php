@@ -36,6 +36,8 @@ final class PdoStore implements Store
 	/** Marks of servers that nobody heard of for so long are deleted. */
 	private const FORGET_AFTER = 90 * 86400;
 
+	private PDO $pdo;
+	private readonly ?\Closure $connect;
 	private readonly string $driver;
 	private readonly string $generations, $marks, $totals;
 	/** Quoted names of the CMS's table and its columns. */
@@ -43,15 +45,18 @@ final class PdoStore implements Store
 	private bool $checked = false;
 
 	/**
-	 * @param PDO $pdo the CMS's own handle will do, outside of a transaction
+	 * @param PDO|\Closure(): PDO $pdo the CMS's own handle will do, outside of a transaction. A closure that connects is for what
+	 *        runs for long: a connection that the server has closed meanwhile is opened again
 	 * @param string $prefix of the three tables
 	 * @param array{table: string, id: string, hits: string}|null $mirror the CMS's table of articles, its column of numbers
 	 *        and its column of hits
 	 * @throws \ValueError when a name is none, or the database is of another kind
 	 */
-	public function __construct(private readonly PDO $pdo, string $prefix = 'baiviet', ?array $mirror = null)
+	public function __construct(PDO|\Closure $pdo, string $prefix = 'baiviet', ?array $mirror = null)
 	{
-		$this->driver = $pdo->getAttribute(PDO::ATTR_DRIVER_NAME);
+		$this->connect = $pdo instanceof \Closure ? $pdo : null;
+		$this->pdo = $pdo instanceof \Closure ? $pdo() : $pdo;
+		$this->driver = $this->pdo->getAttribute(PDO::ATTR_DRIVER_NAME);
 		if (!\in_array($this->driver, ['mysql', 'pgsql', 'sqlite'], true)) {
 			throw new \ValueError("PdoStore knows MariaDB, MySQL, PostgreSQL and SQLite, not $this->driver");
 		}
@@ -94,6 +99,7 @@ final class PdoStore implements Store
 	 */
 	public function apply(string $generation, array $cumulative): array
 	{
+		$this->throwing($this->seeConnection(...));
 		if ($this->pdo->inTransaction()) {
 			throw new \LogicException('drain() to a PdoStore is called inside of a transaction: call it before or after that');
 		}
@@ -113,6 +119,16 @@ final class PdoStore implements Store
 				return $shown;
 			});
 		});
+	}
+
+	/** A question that costs nothing, because a handle does not know that its server has gone. */
+	private function seeConnection(): void
+	{
+		try {
+			@$this->pdo->query('SELECT 1');
+		} catch (PDOException $gone) {
+			$this->pdo = $this->connect === null ? throw $gone : ($this->connect)();
+		}
 	}
 
 	/** Have this generation alone, until the transaction ends. True when its marks were deleted. */

@@ -322,4 +322,8 @@ void bv_views_resolve(bv_views_site *site);
 /* The same, and what would keep them from being used: reads the store, makes nothing. */
 void bv_views_probe(bv_views_site *site);
 
+/* A store that can be read, but not written, fails only when the next views come: say so in
+ * site->store_problem before. */
+void bv_views_check_store(bv_views_site *site);
+
 #endif

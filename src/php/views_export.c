@@ -343,6 +343,7 @@ ZEND_METHOD(BaiViet_ViewCounter, status)
 	bv_views_status_of(site, &status);
 	uint64_t refused[BV_REFUSALS] = {0};
 	read_refusals(site, refused);
+	bv_views_check_store(site);
 	array_init_size(return_value, 24);
 	add_assoc_string(return_value, "site", site->site);
 	add_assoc_string(return_value, "live", (char *)status.live);

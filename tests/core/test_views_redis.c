@@ -51,6 +51,7 @@ static void start_server(void)
 static void end_server(int how)
 {
 	kill(server, how);
+	kill(server, SIGCONT); /* a test that failed may have left it stopped */
 	waitpid(server, NULL, 0);
 }
 
@@ -247,10 +248,17 @@ static void a_server_that_hangs_costs_a_reader_little(void **state)
 	/* The failure is known: nobody asks the server again for a while. */
 	bv_store *reader;
 	assert_int_not_equal(bv_views_reader(&f->site, &reader, NULL), BV_OK);
+	/* Another process does not, either, and says why. */
+	bv_views_site other;
+	fixture_open(f, &other, 64);
+	hit(&other, 2);
+	assert_int_not_equal(bv_views_reader(&other, &reader, &err), BV_OK);
+	assert_non_null(strstr(bv_views_explain(&other, &err), "in time"));
+	bv_views_free(&other);
 	kill(server, SIGCONT);
 	fixture_pass_seconds(f, 11);
 	drain(&f->site);
-	assert_int_equal(site_total(f, BV_PERIOD_ALL), 2);
+	assert_int_equal(site_total(f, BV_PERIOD_ALL), 3);
 }
 
 static void a_full_server_takes_no_part_of_a_drain(void **state)

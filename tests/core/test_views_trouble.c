@@ -227,6 +227,55 @@ static void a_store_whose_parent_is_missing_does_not_read_as_empty(void **state)
 	assert_int_equal(bv_views_get(&f->site, numbered(4)), 0);
 }
 
+enum { NOBODY = 65534, SOMEBODY = 65533 };
+
+/* What an administrator is told of a store that user NOBODY counts in, when user `owner` has
+ * `path` below it, with `mode`. Root only. */
+static void told_of(
+	char out[static BV_VIEWS_TEXT_MAX], fixture *f, const char *path, uid_t owner, mode_t mode)
+{
+	char command[128], full[160];
+	snprintf(command, sizeof(command), "chown -R %d '%s'", NOBODY, f->root);
+	assert_int_equal(system(command), 0);
+	snprintf(full, sizeof(full), "%s/%s", f->store, path);
+	assert_int_equal(chown(full, owner, (gid_t)-1), 0);
+	assert_int_equal(chmod(full, mode), 0);
+	assert_int_equal(seteuid(NOBODY), 0);
+	bv_views_site site;
+	fixture_open(f, &site, 64);
+	bv_views_probe(&site);
+	snprintf(out, BV_VIEWS_TEXT_MAX, "%s", site.store_problem);
+	bv_views_free(&site);
+	assert_int_equal(seteuid(0), 0);
+}
+
+static void a_store_of_another_user_inside_a_folder_of_ours_is_named_with_the_command_that_mends_it(
+	void **state)
+{
+	fixture *f = *state;
+	char text[BV_VIEWS_TEXT_MAX];
+	if (geteuid() != 0) {
+		skip();
+	}
+	hit(&f->site, 3);
+	drain(&f->site);
+	bv_views_free(&f->site);
+	told_of(text, f, "default", NOBODY, 0700);
+	assert_string_equal(text, "");
+	told_of(text, f, "default", SOMEBODY, 0755);
+	assert_non_null(strstr(text, "/store/default belongs to another user; run as root: chown -R "));
+	told_of(text, f, "default", NOBODY, 0700);
+	told_of(text, f, "default/views.sqlite", 0, 0600);
+	assert_non_null(strstr(text, "/views.sqlite belongs to another user; run as root: chown "));
+	/* It can be read, so only a drain would stumble over it. */
+	told_of(text, f, "default/views.sqlite", 0, 0644);
+	assert_non_null(strstr(text, "/views.sqlite belongs to another user; run as root: chown "));
+	told_of(text, f, "default/views.sqlite", NOBODY, 0400);
+	assert_non_null(strstr(text, "/views.sqlite cannot be written; run as root: chown "));
+	told_of(text, f, "default/views.sqlite", NOBODY, 0600);
+	assert_string_equal(text, "");
+}
+
 /* Room for the table of 64 slots, and for none that is larger. */
 static void limit_files(bool limited)
 {
@@ -359,6 +408,8 @@ int main(void)
 		WITH_SITE(a_known_number_is_shown_until_the_store_tells),
 		WITH_SITE(a_known_number_is_learned_where_there_is_no_store),
 		WITH_SITE(a_store_whose_parent_is_missing_does_not_read_as_empty),
+		WITH_SITE(
+			a_store_of_another_user_inside_a_folder_of_ours_is_named_with_the_command_that_mends_it),
 		WITH_SITE(a_table_that_cannot_grow_says_so_and_is_left_alone_for_a_while),
 		WITH_SITE(the_table_of_a_process_grows),
 		WITH_SITE(views_without_room_are_said_to_be_lost_and_why),

@@ -111,7 +111,7 @@ store_disk_full() {
 	count "$work/live3" "$work/small/store" >/dev/null || return
 	fill "$work/small"
 	# Many processes meet the full disk; one of them says so.
-	pages 3 "" 1 "disk is full\|Views are counted and shown, and wait in" "$work/live3" "$work/small/store" || return
+	pages 3 "" 1 "disk is full\|views are counted and shown, and wait in" "$work/live3" "$work/small/store" || return
 	rm -f "$work/small/filler"
 	local found
 	found=$(totals "$work/live3" "$work/small/store")

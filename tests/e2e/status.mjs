@@ -14,6 +14,7 @@ const SEED = `<?php
 $views = new BaiViet\\ViewCounter();
 for ($i = 1; $i <= 30; $i++) { $views->add($i, (int) (90000 / $i)); }
 $views->add('${HOSTILE}', 123456);
+$views->add("a\\u{202e}gnp.exe", 99999);
 $views->drain();
 echo 'seeded';`;
 
@@ -23,6 +24,12 @@ import sqlite3, sys, time
 today = int(time.time() + 7 * 3600) // 86400
 with sqlite3.connect(sys.argv[1]) as db:
     db.executemany("INSERT INTO site VALUES(?, ?)", [(today - d, 90000 + 7919 * d % 50000) for d in range(1, 30)])
+db.close()`;
+
+const BILLIONS = `
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as db:
+    db.execute("UPDATE meta SET value = 9876543210987 WHERE name = 'total'")
 db.close()`;
 
 const TITLES = `<?php
@@ -58,6 +65,11 @@ async function withStatus(settings, body) {
 
 export async function checkStatus(browser, screenshots) {
 	await checkAccess(browser, screenshots);
+	await check('status: a time zone that PHP does not know is no white page', () => withStatus({ BAIVIET_STATUS_ALLOW: '127.0.0.1', PHP_ADMIN_VALUE: 'baiviet.views_timezone=Nope/Zone' }, async (web) => {
+		const { status, body } = await web.ask('/');
+		equal(status, 200, 'status');
+		includes(body, '+07:00</footer>', 'the page');
+	}));
 	await withStatus((web) => ({ BAIVIET_STATUS_ALLOW: '127.0.0.1', BAIVIET_STATUS_TITLES: join(web.folder, 'www/titles.php') }), async (web) => {
 		await checkEmpty(browser, web);
 		includes((await web.ask('/seed')).body, 'seeded', 'the seed');
@@ -117,7 +129,7 @@ async function checkDashboard(browser, web, screenshots) {
 		await reader.page.goto(web.url);
 		const rows = await reader.page.locator('section[aria-labelledby=xem-nhieu] tbody tr').allInnerTexts();
 		equal(rows[0].replace(/\s+/g, ' '), `${HOSTILE} 123.456`, 'the most viewed');
-		equal(rows[1].replace(/\s+/g, ' '), 'Tiếng chiêng M’Nông trở lại bên hồ 90.000', 'the second');
+		equal(rows[2].replace(/\s+/g, ' '), 'Tiếng chiêng M’Nông trở lại bên hồ 90.000', 'the third');
 		equal(await reader.page.locator('a[href^="javascript:"]').count(), 0, 'scripts as addresses');
 		equal(await reader.page.locator('svg rect').count(), 30, 'days');
 		equal(await reader.page.locator('section[aria-labelledby=tu-choi] tbody tr').count(), 8, 'reasons');
@@ -148,11 +160,32 @@ async function checkDashboard(browser, web, screenshots) {
 			});
 		}
 	}
+	await check('status: a number stands in one line, however long it is, and titles that fail leave the ids', async () => {
+		equal(spawnSync('python3', ['-c', BILLIONS, join(web.folder, 'views/default/views.sqlite')]).status, 0, 'the billions');
+		web.write('www/titles.php', `<?php return fn (): array => throw new Exception('no database');`);
+		for (const width of [360, 1280]) {
+			const reader = await newReader(browser, { viewport: { width, height: 900 } });
+			await reader.page.goto(`${web.url}/?lang=vi`);
+			await reader.page.screenshot({ path: join(screenshots, `status-billions-${width}.png`) });
+			equal((await reader.page.locator('.totals dd').allInnerTexts()).at(-1), '9.876.543.210.987', 'the total');
+			equal(await reader.page.evaluate(() => [...document.querySelectorAll('.totals dd')].filter((dd) => dd.getClientRects().length !== 1
+				|| dd.scrollWidth > dd.clientWidth || dd.offsetHeight > 45).length), 0, 'numbers that do not fit');
+			equal(await reader.page.evaluate(() => document.documentElement.scrollWidth), width, 'width of the page');
+			includes(await reader.page.locator('section[aria-labelledby=xem-nhieu]').innerText(), 'Không lấy được tiêu đề', 'the list');
+			await reader.close();
+		}
+	});
+	await check('status: a name cannot turn its line round', async () => {
+		const { body } = await web.ask('/');
+		includes(body, 'a?gnp.exe', 'the name');
+	});
 	await check('status: a broken store is told, with the command that mends it', async () => {
 		spawnSync('chmod', ['-R', '0777', join(web.folder, 'views')]);
 		const { status, body } = await web.ask('/');
 		equal(status, 200, 'status');
 		includes(body, 'class="health critical"', 'the page');
 		includes(body, 'Cách xử lý:', 'the page');
+		includes(body, 'Tạm thời không đọc được nơi lưu', 'the page');
+		includes(body, 'Không được tính, từ lúc máy chủ này bắt đầu đếm', 'the page');
 	});
 }

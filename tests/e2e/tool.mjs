@@ -51,6 +51,9 @@ export async function checkTool() {
 		await checkNumbers(site);
 		await checkLists(site);
 		await checkStatusCommand(site);
+		await checkRemedies();
+		await checkSites();
+		await checkOutput(site);
 		await checkTexts(site);
 		await checkUsers(site);
 		await checkWatch(site);
@@ -70,6 +73,10 @@ async function checkManuals(site) {
 			includes(stderr, `there is no option --nonsense; see baiviet ${command} --help`, 'the message');
 		}
 		equal(site.run(['nonsense']).status, 2, 'an unknown command');
+		equal(site.output(['help', 'top']), site.output(['top', '--help']), 'help of a command');
+		equal(/^baiviet \d+\.\d+\.\d+, PHP 8\.\d+\.\d+/.test(site.output(['--version'])), true, 'the version');
+		includes(site.run(['--site', 'a', 'top']).stderr, 'options stand behind the command, as in: baiviet top --site', 'an option before the command');
+		includes(site.run(['history', '']).stderr, 'baiviet history: ARTICLE must be a number', 'an article that is none');
 	});
 	await check('tool: without the extension it says how to load it', () => {
 		for (const [command, expected] of [['status', 3], ['top', 1]]) {
@@ -90,14 +97,16 @@ async function checkManuals(site) {
 async function checkNumbers(site) {
 	await check('tool: CSV and JSON of every kind are imported, once', () => {
 		const kinds = ['id,hits\n12,300\n"tin/lễ, hội",40\n', '\uFEFF12;300\r\ntin/lễ, hội;40\r\n', '12\t300\ntin/lễ, hội\t40',
-			'{"12": 300, "tin/lễ, hội": 40}', '[[12, 300], ["tin/lễ, hội", "40"]]', '[{"id": 12, "hits": 300}, {"id": "tin/lễ, hội", "hits": 40}]'];
+			'{"12": 300, "tin/lễ, hội": 40}', '[{"views": 300, "article": 12}, {"views": 40, "article": "tin/lễ, hội"}]', '12,300,\n"tin/lễ, hội",40,\n', '[[12, 300], ["tin/lễ, hội", "40"]]', '[{"id": 12, "hits": 300}, {"id": "tin/lễ, hội", "hits": 40}]'];
 		kinds.forEach((input, i) => equal(site.output(['import', '--source', 'cms', '-'], { input }), `${i === 0 ? 340 : 0} views of "cms" were new.\n`, input));
 		equal(site.output(['import', '--source', 'cms', '-'], { input: '12,301' }), '1 views of "cms" were new.\n', 'one more');
 		equal(site.output(['import', '--dry-run', '-'], { input: kinds[0] }), '2 articles with 340 views; nothing was imported.\n', 'a dry run');
 	});
 	await check('tool: a mistake in a file is told by its line, and nothing of it is taken', () => {
-		const cases = { '12,5\n13,1.285\n': 'line 2 has no number', '12,5\n13\n': 'line 2 needs two columns', '12,5\n0,5': 'line 2 "0" is no number of an article',
-			'12,-5': 'line 1 has no number', ',5': 'line 1 has no article', '{"12": 5.5}': 'entry "12" has no number', '{"12": 5': 'is no JSON', '[[12]]': 'has no number' };
+		const cases = { '12,5\n13,1.285\n': 'line 2 has no number', '12,5\n13\n': 'line 2 must have two columns, article and number, and has 1', '12,5\n0,5': 'line 2 "0" is no number of an article',
+			'12,-5': 'line 1 has no number', ',5': 'line 1 has no article', '{"12": 5.5}': 'entry "12" has no number', '{"12": 5': 'is no JSON', '[[12]]': 'must have two fields',
+			'id,title,hits\n12,Tin,5\n': 'line 1 must have two columns, article and number, and has 3', '[[12, 2026, 5]]': 'must have two fields',
+			'\n': 'standard input is empty', 'i\0d\0,\0': 'is no text in UTF-8' };
 		for (const [input, message] of Object.entries(cases)) {
 			const { status, stderr } = site.run(['import', '--source', 'bad', '-'], { input });
 			equal(status, 1, `status for ${input}`);
@@ -156,6 +165,14 @@ async function checkStatusCommand(site) {
 		none(metrics.trim().split('\n').filter((line) => !/^(# (HELP|TYPE) baiviet_\w+ \S.*|baiviet_\w+\{site="default"(,reason="\w+")?\} \d+)$/.test(line)), 'lines that are no metrics');
 		includes(metrics, 'baiviet_views_total{site="default"} 355\n', 'the metrics');
 	});
+	await check('tool: today is the day it is now, where nobody came since midnight', () => {
+		const quiet = new Site();
+		const [php, ...before] = quiet.php({ 'baiviet.views_timezone': '-11:00' });
+		spawnSync(php, [...before, '-r', '(new BaiViet\\ViewCounter())->hit(1);']);
+		const today = new Date(Date.now() + 14 * 3600_000).toISOString().slice(0, 10); // another one, at any time
+		includes(quiet.output(['status'], { settings: { 'baiviet.views_timezone': '+14:00' } }), ` 0 today (${today}, +14:00), 1 in 7 days`, 'the views');
+		quiet.remove();
+	});
 	await check('tool: views that wait are told by status, and drain carries them', () => {
 		// A store that was away while they were counted.
 		const away = new Site();
@@ -189,6 +206,84 @@ async function checkStatusCommand(site) {
 		includes(stdout, 'baiviet CRITICAL', 'the first line');
 		includes(stdout, 'sudo install -d -m 0700', 'the command');
 		broken.remove();
+	});
+}
+
+async function checkRemedies() {
+	await check('tool: each half of a command has its sudo, and the text does not say it again', () => {
+		const broken = new Site();
+		writeFileSync(join(broken.folder, 'store'), '');
+		const { stdout } = broken.run(['status']);
+		includes(stdout, `${broken.folder}/store is a symbolic link or not a folder\n  sudo mv ${broken.folder}/store ${broken.folder}/store.old && sudo install -d`, 'the problem');
+		broken.remove();
+	});
+	await check('tool: a server that cannot be used is told once, by its name, without a command for folders', () => {
+		const away = new Site();
+		const settings = { 'baiviet.views_store': '"redis://:secret@127.0.0.1:1/0"' };
+		away.run(['drain'], { settings });
+		const { status, stdout, stderr } = away.run(['status'], { settings });
+		equal(status, 2, 'status');
+		equal(stdout.match(/^[A-Z]+: /gm).join(), 'CRITICAL: ', 'what is told');
+		includes(stdout, 'redis://:***@127.0.0.1:1/0', 'the server');
+		none([/install -d/, /Warning/, /secret/].filter((word) => word.test(stdout + stderr)), stdout + stderr);
+		away.remove();
+	});
+	await check('tool: where a program drains to a store of its own, status waits for it, and drain names it', () => {
+		const site = new Site();
+		const settings = { 'baiviet.views_store': 'script' };
+		const [php, ...before] = site.php(settings);
+		spawnSync(php, [...before, '-r', '(new BaiViet\\ViewCounter())->hit(1);']);
+		const { status, stdout } = site.run(['status'], { settings });
+		equal(status, 1, 'status');
+		includes(stdout, '1 views were not drained yet. Does the program that drains them to its own store run?\n', 'the problem');
+		includes(stdout, 'views       known to the program that drains them\n', 'the views');
+		includes(site.run(['drain'], { settings }).stderr, 'the program that keeps the numbers drains them', 'the message of drain');
+		includes(site.run(['export'], { settings }).stderr, 'the program that drains to its own store has the numbers', 'the message of export');
+		site.remove();
+	});
+	await check('tool: systemd finds its units right, and they may reach a store over the network', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'baiviet-units-'));
+		const units = ['baiviet-drain.service', 'baiviet-drain.timer', 'baiviet-stop.service'];
+		for (const unit of units) {
+			const text = readFileSync(join(process.env.BAIVIET_ROOT, 'examples/bin/systemd', unit), 'utf8');
+			equal(/PrivateNetwork/.test(text), false, `${unit} is cut off`);
+			writeFileSync(join(folder, unit), text.replaceAll('/usr/local/bin/baiviet', '/bin/true'));
+		}
+		includes(readFileSync(join(folder, units[2]), 'utf8'), 'RemainAfterExit=yes', 'what runs at the end');
+		const { error, status, stderr } = spawnSync('systemd-analyze', ['verify', ...units.map((unit) => join(folder, unit))], { encoding: 'utf8' });
+		equal(error === undefined ? `${status}${stderr}` : '0', '0', 'what systemd says');
+		rmSync(folder, { recursive: true });
+	});
+}
+
+async function checkSites() {
+	await check('tool: a drain without --site is one of all sites; a site that nobody counts for is told', () => {
+		const many = new Site();
+		const [php, ...before] = many.php({ 'baiviet.views_store': 'script' });
+		spawnSync(php, [...before, '-r', 'foreach (["default", "a.b", "7"] as $i => $site) { (new BaiViet\\ViewCounter($site))->add(1, $i + 1); }']);
+		equal(many.output(['drain']), 'default: 1 views were new to the store.\n7: 3 views were new to the store.\na.b: 2 views were new to the store.\n', 'the drain');
+		equal(many.output(['drain', '--site', '7']), '0 views were new to the store.\n', 'that of one');
+		const { status, stdout } = many.run(['status', '--site', 'defalut']);
+		equal(status, 1, 'status of a site that is mistyped');
+		includes(stdout, 'WARNING: Nothing was counted for the site "defalut" yet. Other sites here: 7, a.b, default.\n', 'the problem');
+		equal(many.run(['status', '--site', '7']).status, 0, 'status of one that counts');
+		many.remove();
+	});
+}
+
+async function checkOutput(site) {
+	await check('tool: what cannot be written is told, and a reader who has enough ends it without a word', () => {
+		site.count('for ($i = 1000; $i < 21000; $i++) { $rows[$i] = 1; } (new BaiViet\\ViewCounter("many"))->import($rows);');
+		const words = [...site.php(), TOOL].map((word) => `'${word}'`).join(' ');
+		const shell = (line) => spawnSync('bash', ['-c', `set -o pipefail; ${line}`], { encoding: 'utf8' });
+		for (const command of ['export --site many', 'export --site many --format json', 'top --site many --period all -n 10000 --format csv', 'top --site many --period all -n 10000']) {
+			const full = shell(`${words} ${command} >/dev/full`);
+			equal(`${full.status} ${full.stderr}`, `1 baiviet ${command.split(' ')[0]}: standard output cannot be written: No space left on device\n`, `${command} on a full disk`);
+			const enough = shell(`${words} ${command} | head -n 1 >/dev/null`);
+			equal(`${enough.status} ${enough.stderr}`, '141 ', `${command} into head`);
+		}
+		equal(shell(`${words} status >/dev/full`).status, 3, 'status on a full disk');
+		equal(shell(`${words} export --site many | wc -l`).stdout.trim(), '20001', 'all lines');
 	});
 }
 
@@ -246,6 +341,8 @@ async function checkWatch(site) {
 			equal(lines.length, 24, 'lines');
 			equal(/^ baiviet {2}default {2}all is well +\d\d:\d\d:\d\d/.test(lines[0]), true, lines[0]);
 			equal(lines[23].trim(), 'q: end', 'the last line');
+			tmux('resize-window', '-x', '40', '-y', '10');
+			await until(() => /^ 7 +40 +49 *$/m.test(screen()), 'the picture of a narrow terminal');
 			tmux('send-keys', 'C-c');
 			await until(() => /^before\nstatus 0$/m.test(screen()), 'the end');
 			equal(tmux('display-message', '-p', '#{cursor_flag}').trim(), '1', 'the cursor');

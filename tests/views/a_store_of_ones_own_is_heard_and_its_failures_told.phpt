@@ -81,4 +81,4 @@ array(2) {
   int(47)
 }
 The views were not drained: baiviet.views_store is "script", so drain() needs the store as an argument
-baiviet: the views store of the script: its apply() threw TypeError: Totals::apply() must return totals as int or digits, and that of article 1 is float. Views are counted and shown, and wait in LIVE until it is mended
+baiviet: views are counted and shown, and wait in LIVE until this is mended: the views store of the script: its apply() threw TypeError: Totals::apply() must return totals as int or digits, and that of article 1 is float

@@ -15,7 +15,7 @@ function told(callable $do): void
         $do();
         echo "nothing was wrong\n";
     } catch (BaiViet\BaiVietException $error) {
-        echo preg_replace(['~\S+\.store~', '/-o \S+/'], ['STORE', '-o USER'], $error->getMessage()), "\n";
+        echo preg_replace(['~(?<=[ \'])/\S+\.store~', '/-o \S+/'], ['STORE', '-o USER'], $error->getMessage()), "\n";
     }
 }
 
@@ -34,7 +34,9 @@ mkdir("$place.folder", 0700);
 symlink("$place.folder", "$place.link");
 mkdir("$place.sticky");
 chmod("$place.sticky", 01777);
-foreach (['link', 'sticky'] as $kind) {
+mkdir("$place.it's open", 0700);
+chmod("$place.it's open", 0777);
+foreach (['link', 'sticky', "it's open"] as $kind) {
     told(fn () => (new BaiViet\SqliteStore("$place.$kind"))->apply('g', []));
 }
 ?>
@@ -53,3 +55,4 @@ bool(true)
 string(16) "Asia/Ho_Chi_Minh"
 BaiViet\SqliteStore: the views store STORE.link is a symbolic link or not a folder; set $folder to where it leads: STORE.folder
 BaiViet\SqliteStore: the views store STORE.sticky can be written by other users; set $folder to a folder in it: STORE.sticky/baiviet
+BaiViet\SqliteStore: the views store STORE.it's open can be written by other users; run as root: install -d -m 0700 -o USER 'STORE.it'\''s open'

@@ -26,33 +26,69 @@ final class Application
         'completion' => Completion::class,
     ];
     private const WRONG_USAGE = 2;
+    /** As of a program that the signal SIGPIPE ended, which is what shells expect. */
+    private const NOBODY_READS = 141;
 
     /** @param list<string> $argv */
     public function run(array $argv): int
     {
         $name = $argv[1] ?? '--help';
-        if (in_array($name, ['--help', '-h', 'help'], true)) {
-            echo self::overview();
-            return 0;
+        if ($name === 'help' && isset($argv[2])) {
+            [$name, $argv] = [$argv[2], [$argv[0], $argv[2], '--help']];
         }
+        try {
+            $status = $this->answer($name, $argv);
+            Output::flush();
+            return $status;
+        } catch (Closed) {
+            return self::NOBODY_READS;
+        } catch (Failure $error) {
+            fwrite(STDERR, "baiviet $name: {$error->getMessage()}\n");
+            return (self::COMMANDS[$name] ?? Command::class)::FAILED;
+        }
+    }
+
+    /** @param list<string> $argv */
+    private function answer(string $name, array $argv): int
+    {
         $class = self::COMMANDS[$name] ?? null;
         if ($class === null) {
-            fwrite(STDERR, "baiviet: there is no command \"" . Terminal::clean($name) . "\"; baiviet --help lists them\n");
-            return self::WRONG_USAGE;
+            return self::withoutCommand($name);
         }
         try {
             return $this->call($class, $name, $argv);
+        } catch (Closed $closed) {
+            throw $closed;
         } catch (UsageError $error) {
-            fwrite(STDERR, "baiviet $name: {$error->getMessage()}; see baiviet $name --help\n");
-            return max(self::WRONG_USAGE, $class::FAILED);
+            return self::complain("baiviet $name: {$error->getMessage()}; see baiviet $name --help", max(self::WRONG_USAGE, $class::FAILED));
         } catch (Failure $error) {
-            fwrite(STDERR, "baiviet $name: {$error->getMessage()}\n");
-            return $class::FAILED;
+            return self::complain("baiviet $name: {$error->getMessage()}", $class::FAILED);
         } catch (\Throwable $error) {
             // From the extension, whose messages name what mends them.
-            fwrite(STDERR, "baiviet $name: " . Terminal::clean($error->getMessage()) . "\n");
-            return $class::FAILED;
+            return self::complain("baiviet $name: " . Terminal::clean($error->getMessage()), $class::FAILED);
         }
+    }
+
+    private static function withoutCommand(string $name): int
+    {
+        if (in_array($name, ['--help', '-h', 'help'], true)) {
+            Output::write(self::overview());
+            return 0;
+        }
+        if (in_array($name, ['--version', '-V', 'version'], true)) {
+            Output::write('baiviet ' . (phpversion('baiviet') ?: '(the extension is not loaded)') . ', PHP ' . PHP_VERSION . "\n");
+            return 0;
+        }
+        $word = Terminal::clean($name);
+        return self::complain(str_starts_with($name, '-') ? "baiviet: options stand behind the command, as in: baiviet top $word; baiviet --help lists the commands"
+            : "baiviet: there is no command \"$word\"; baiviet --help lists them", self::WRONG_USAGE);
+    }
+
+    private static function complain(string $what, int $status): int
+    {
+        Output::flush(); // what was said before it
+        fwrite(STDERR, "$what\n");
+        return $status;
     }
 
     /**
@@ -63,7 +99,7 @@ final class Application
     {
         $input = new Input(array_slice($argv, 2), $class::options());
         if ($input->has('--help')) {
-            echo self::manual($name, $class);
+            Output::write(self::manual($name, $class));
             return 0;
         }
         if ($class === Completion::class) {
@@ -84,7 +120,7 @@ final class Application
         foreach (self::COMMANDS as $name => $class) {
             $text .= sprintf("  %-11s %s\n", $name, $class::SUMMARY);
         }
-        return $text . "\nbaiviet COMMAND --help tells more. Run it as the user that PHP runs as: sudo -u www-data baiviet status\n";
+        return $text . "\nbaiviet COMMAND --help tells more, baiviet --version which version this is. Run it as the user that PHP runs as: sudo -u www-data baiviet status\n";
     }
 
     /** @param class-string<Command> $class */

@@ -19,6 +19,8 @@ final class Health
     private const MIB = 1 << 20;
     /** Bytes of a slot of the live table, and of what it has besides slots. */
     private const SLOT = 32;
+    /** Seconds; such programs run by a minute or more. */
+    private const SCRIPT_MAY_WAIT = 600;
 
     /** @var list<Problem> worst first */
     public readonly array $problems;
@@ -33,7 +35,7 @@ final class Health
     public function __construct(ViewCounter $views)
     {
         [$this->status, $this->totals, $this->unreadable] = self::look($views);
-        $problems = [...$this->ofLive(), ...$this->ofStore(), ...$this->ofDrains(), ...$this->ofSpace()];
+        $problems = [...$this->ofLive(), ...$this->ofStore(), ...$this->ofDrains(), ...$this->ofSpace(), ...$this->ofName()];
         usort($problems, fn (Problem $a, Problem $b): int => $b->severity->value <=> $a->severity->value);
         $this->problems = $problems;
     }
@@ -41,6 +43,12 @@ final class Health
     public function severity(): Severity
     {
         return $this->problems[0]->severity ?? Severity::Ok;
+    }
+
+    /** The time where days are counted: status()['day'] is that of the last view or drain. */
+    public function now(): \DateTimeImmutable
+    {
+        return new \DateTimeImmutable('now', new \DateTimeZone($this->status['timezone']));
     }
 
     /** @return array{array<string, mixed>, ?array<string, int>, string} */
@@ -74,11 +82,12 @@ final class Health
                 'process' => ['Each process counts by itself', 'Mỗi tiến trình đang đếm riêng'],
                 default => ['The live folder is in trouble', 'Thư mục của bộ đếm gặp sự cố'],
             };
+            [$problem, $command] = self::remedy($problem);
             return [new Problem(
                 $this->status['live'] === 'none' ? Severity::Critical : Severity::Warning,
                 "$en: $problem",
                 "$vi: $problem",
-                self::commandIn($problem),
+                $command,
             )];
         }
         // systemd-logind's RemoveIPC empties /dev/shm of a person who logs out; system users keep theirs.
@@ -97,27 +106,30 @@ final class Health
     /** @return list<Problem> */
     private function ofStore(): array
     {
-        $problem = $this->status['store_problem'];
-        if ($problem === '' && !in_array($this->status['store'], ['none', 'script'], true)) {
-            $problem = $this->unreadable;
-        }
+        [$problem, $command] = self::remedy($this->ofTheStore());
         if ($problem === '') {
             return [];
         }
-        if ($this->status['store'] === 'none') {
-            return [new Problem(
-                Severity::Critical,
-                "There is no store, so a reboot will lose the numbers: $problem",
-                "Chưa có nơi lưu, nên số lượt xem sẽ mất khi máy khởi động lại: $problem",
-                self::commandIn($problem),
-            )];
-        }
-        return [new Problem(
+        return [$this->status['store'] === 'none' ? new Problem(
             Severity::Critical,
-            "The store cannot be used; views wait in memory: $problem",
-            "Không dùng được nơi lưu; lượt xem đang chờ trong bộ nhớ: $problem",
-            self::commandIn($problem) ?: $this->privateStore(),
+            "There is no store, so a reboot will lose the numbers: $problem",
+            "Chưa có nơi lưu, nên số lượt xem sẽ mất khi máy khởi động lại: $problem",
+            $command,
+        ) : new Problem(
+            Severity::Critical,
+            'The store cannot be used; ' . number_format($this->status['pending']) . " views wait in memory: $problem",
+            'Không dùng được nơi lưu; ' . number_format($this->status['pending'], 0, ',', '.') . " lượt xem đang chờ trong bộ nhớ: $problem",
+            $command,
         )];
+    }
+
+    /** What is wrong with the store: what it says itself, or the drain that failed last, or why nothing can be read. */
+    private function ofTheStore(): string
+    {
+        if ($this->status['store_problem'] !== '' || in_array($this->status['store'], ['none', 'script'], true)) {
+            return $this->status['store_problem'];
+        }
+        return $this->unreadable !== '' && $this->status['error'] !== '' ? $this->status['error'] : $this->unreadable;
     }
 
     /** @return list<Problem> */
@@ -127,25 +139,51 @@ final class Health
         if ($this->status['live'] === 'none' || $this->status['store'] === 'none') {
             return [];
         }
+        if ($error !== '' && $error === $this->ofTheStore()) {
+            return []; // it is told
+        }
+        $script = $this->status['store'] === 'script';
         $interval = (int) ini_get('baiviet.views_drain_interval');
+        $drain = $script ? '' : 'baiviet drain' . ($this->status['site'] === 'default' ? '' : " --site {$this->status['site']}");
         $late = $ago < 0 ? 'yet' : 'for ' . Terminal::duration($ago);
         if ($error !== '') {
             return [new Problem(
                 $ago > 60 * $interval ? Severity::Critical : Severity::Warning,
                 'The last drain failed; ' . number_format($pending) . " views wait in memory: $error",
                 'Lần chuyển số liệu gần nhất bị lỗi; ' . number_format($pending, 0, ',', '.') . " lượt xem đang chờ trong bộ nhớ: $error",
-                'baiviet drain',
+                $drain,
             )];
         }
-        if ($pending > 0 && ($ago < 0 || $ago > 6 * $interval)) {
-            return [new Problem(
-                $ago > 3600 ? Severity::Critical : Severity::Warning,
-                number_format($pending) . " views were not drained $late. Drain now, and by a timer for hours without visitors.",
-                number_format($pending, 0, ',', '.') . ' lượt xem chưa được chuyển vào nơi lưu. Hãy chuyển ngay, và đặt hẹn giờ cho lúc vắng bạn đọc.',
-                'baiviet drain && sudo systemctl enable --now baiviet-drain.timer',
-            )];
+        if ($pending === 0 || ($ago >= 0 && $ago <= ($script ? self::SCRIPT_MAY_WAIT : 6 * $interval))) {
+            return [];
         }
-        return [];
+        return [new Problem(
+            $ago > 3600 ? Severity::Critical : Severity::Warning,
+            number_format($pending) . " views were not drained $late. " . ($script ? 'Does the program that drains them to its own store run?'
+                : 'Drain now, and by a timer for hours without visitors.'),
+            number_format($pending, 0, ',', '.') . ' lượt xem chưa được chuyển vào nơi lưu. ' . ($script ? 'Hãy xem chương trình chuyển số liệu có còn chạy không.'
+                : 'Hãy chuyển ngay, và đặt hẹn giờ cho lúc vắng bạn đọc.'),
+            $script ? '' : "$drain && sudo systemctl enable --now baiviet-drain.timer",
+        )];
+    }
+
+    /**
+     * Was the name of the site mistyped? Every name is a site, and one that nobody counts for is well.
+     *
+     * @return list<Problem>
+     */
+    private function ofName(): array
+    {
+        $site = $this->status['site'];
+        if (($this->totals['all'] ?? 1) > 0 || $this->status['used'] > 0) {
+            return [];
+        }
+        $others = implode(', ', array_diff(Sites::stored($this->status), [$site]));
+        return $others === '' ? [] : [new Problem(
+            Severity::Warning,
+            "Nothing was counted for the site \"$site\" yet. Other sites here: $others.",
+            "Chưa đếm được lượt xem nào cho trang \"$site\". Các trang khác trên máy này: $others.",
+        )];
     }
 
     /** @return list<Problem> */
@@ -175,19 +213,16 @@ final class Health
         return $problems;
     }
 
-    /** Gives the folders of the store back to the user that counts, and to him alone. */
-    private function privateStore(): string
+    /**
+     * The extension's messages end with the command that mends, if there is one.
+     *
+     * @return array{string, string} what is wrong, and the command
+     */
+    private static function remedy(string $problem): array
     {
-        $folder = Owner::quote($this->status['store_folder']);
-        return 'sudo install -d -m 0700 -o ' . Owner::quote(Owner::name(Owner::me())) . " $folder $folder/" . $this->status['site'];
-    }
-
-    /** The extension's messages end with the command, if there is one. */
-    private static function commandIn(string $problem): string
-    {
-        if (preg_match('/; run as root: (.+)$/', $problem, $match) === 1) {
-            return "sudo $match[1]";
+        if (preg_match('/^(.*); run as root: (.+)$/s', $problem, $match) === 1) {
+            return [$match[1], 'sudo ' . str_replace(' && ', ' && sudo ', $match[2])];
         }
-        return preg_match('/run as that user: (sudo -u \S+)/', $problem, $match) === 1 ? "$match[1] baiviet status" : '';
+        return [$problem, preg_match('/run as that user: (sudo -u \S+)/', $problem, $match) === 1 ? "$match[1] baiviet status" : ''];
     }
 }

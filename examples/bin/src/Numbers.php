@@ -29,8 +29,15 @@ final class Numbers
         if ($stream === false) {
             throw new Failure("the file $file cannot be read");
         }
-        $begin = fread($stream, 4096);
-        $numbers = new self($stream, $file === '-' ? 'standard input' : $file, preg_match('/^(\xEF\xBB\xBF)?\s*[{[]/', $begin) === 1);
+        $name = $file === '-' ? 'standard input' : $file;
+        $begin = (string) fread($stream, 4096);
+        if (trim($begin) === '') {
+            throw new Failure("$name is empty; nothing was imported");
+        }
+        if (str_contains($begin, "\0") || str_starts_with($begin, "\x1F\x8B")) {
+            throw new Failure("$name is no text in UTF-8: save it as CSV in UTF-8, or unpack it; nothing was imported");
+        }
+        $numbers = new self($stream, $name, preg_match('/^(\xEF\xBB\xBF)?\s*[{[]/', $begin) === 1);
         foreach ($numbers->each() as $_) {
             /* each() throws for what is wrong */
         }
@@ -60,10 +67,22 @@ final class Numbers
             throw new Failure("$this->name is no JSON: " . json_last_error_msg());
         }
         foreach ($data as $key => $value) {
-            // {"12": 365}, [[12, 365]], or [{"article": 12, "views": 365}] under whatever names.
-            [$article, $number] = is_array($value) ? array_values($value) + [null, null] : [$key, $value];
+            [$article, $number] = is_array($value) ? $this->pair($value, "entry \"$key\"") : [$key, $value];
             yield $this->article($article, "entry \"$key\"") => $this->number($number, "entry \"$key\"");
         }
+    }
+
+    /**
+     * [12, 365], or {"article": 12, "views": 365} in whatever order, or two fields of other names in this order.
+     *
+     * @return array{mixed, mixed}
+     */
+    private function pair(array $fields, string $where): array
+    {
+        if (count($fields) !== 2) {
+            throw $this->wrong($where, 'must have two fields, article and number, and has ' . count($fields));
+        }
+        return isset($fields['views'], $fields['article']) ? [$fields['article'], $fields['views']] : array_values($fields);
     }
 
     private function csv(): \Generator
@@ -78,8 +97,8 @@ final class Numbers
             if ($fields === [null]) {
                 continue;
             }
-            if (count($fields) < 2) {
-                throw $this->wrong($where, 'needs two columns, article and number');
+            if (count($fields) < 2 || implode('', array_slice($fields, 2)) !== '') {
+                throw $this->wrong($where, 'must have two columns, article and number, and has ' . count($fields));
             }
             if ($where === 'line 1' && preg_match('/\d/', (string) $fields[1]) === 0) {
                 continue; // the names of the columns
@@ -103,7 +122,7 @@ final class Numbers
         $number = filter_var(is_string($value) ? trim($value) : $value, FILTER_VALIDATE_INT,
             ['options' => ['min_range' => 0, 'max_range' => self::NUMBER_MAX]]);
         return is_int($number) ? $number
-            : throw $this->wrong($where, 'has no number of views: digits without points or commas');
+            : throw $this->wrong($where, 'has no number of views: digits without points or commas, up to 2^60');
     }
 
     private function wrong(string $where, string $what): Failure

@@ -57,9 +57,9 @@ final class Owner
     {
         $store = (string) ini_get('baiviet.views_store');
         return array_filter([
-            'views store' => $store === 'script' ? '' : ($store === '' ? '/var/lib/baiviet' : $store),
+            'views store' => $store === '' ? '/var/lib/baiviet' : $store,
             'live folder' => (string) ini_get('baiviet.views_live_dir') ?: '/run/baiviet',
-        ], fn (string $folder): bool => $folder !== '' && is_dir($folder));
+        ], fn (string $folder): bool => str_starts_with($folder, '/') && is_dir($folder));
     }
 
     /** @param list<string> $argv */

@@ -26,6 +26,11 @@ $texts = Texts::of($_GET['lang'] ?? null, $_SERVER['HTTP_ACCEPT_LANGUAGE'] ?? ''
 $page = new Page($texts);
 switch (Access::of($_SERVER)) {
     case Access::Open:
+        if (!extension_loaded('baiviet')) {
+            http_response_code(500);
+            echo $page->refusal($texts->not_loaded, 'extension=baiviet');
+            break;
+        }
         echo $page->dashboard(Access::setting($_SERVER, 'BAIVIET_STATUS_SITE') ?: 'default', $_GET['period'] ?? null,
             Access::setting($_SERVER, 'BAIVIET_STATUS_TITLES'));
         break;

@@ -13,6 +13,7 @@ namespace BaiViet\Status;
 use BaiViet\BaiVietException;
 use BaiViet\Period;
 use BaiViet\Tool\Health;
+use BaiViet\Tool\Terminal;
 use BaiViet\ViewCounter;
 
 final class Page
@@ -23,25 +24,29 @@ final class Page
     private const HEIGHT = 180;
     private const FOOT = 26;
 
-    /** @var callable(list<int|string>): array<int|string, array{0: string, 1?: string}> article => [title, address] */
-    private $titles;
+    /** A PHP file that returns callable(list<int|string>): array<int|string, array{0: string, 1?: string}>, article => [title, address]. */
+    private string $titles = '';
+    /** What it returned. */
+    private mixed $ask = null;
 
     public function __construct(private readonly Texts $texts)
     {
-        $this->titles = fn (): array => [];
     }
 
     public function dashboard(string $site, mixed $period, string $titles): string
     {
         $period = is_string($period) ? Period::tryFrom($period) ?? Period::Week : Period::Week;
-        if ($titles !== '') {
-            $this->titles = require $titles;
-        }
+        $this->titles = $titles;
         $views = new ViewCounter($site);
         $health = new Health($views);
         $body = $this->health($health);
         if ($health->totals === null) {
-            $body .= "<p>{$this->e($this->texts->no_store)}</p>\n";
+            $why = match ($health->status['store']) {
+                'none' => $this->texts->no_store,
+                'script' => $this->texts->script_store,
+                default => $this->texts->unreadable,
+            };
+            $body .= "<p>{$this->e($why)}</p>\n";
         } else {
             try {
                 $body .= $this->totals($health) . $this->chart($views->history(null, self::DAYS)) . "<div class=\"pair\">\n"
@@ -50,7 +55,7 @@ final class Page
                 $body .= "<p>{$this->e($error->getMessage())}</p>\n";
             }
         }
-        return $this->frame($site, $body . "<div class=\"pair\">\n" . $this->refused($health) . $this->machine($health) . "</div>\n", $period);
+        return $this->frame($site, $body . "<div class=\"pair\">\n" . $this->refused($health) . $this->machine($health) . "</div>\n", $period, $health->now());
     }
 
     public function refusal(string $why, string $lines): string
@@ -72,20 +77,14 @@ final class Page
             . "<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"style.css\">\n</head>\n<body>\n$body</body>\n</html>\n";
     }
 
-    private function frame(string $site, string $body, Period $period): string
+    private function frame(string $site, string $body, Period $period, \DateTimeImmutable $now): string
     {
         $texts = $this->texts;
         $other = $texts->vietnamese ? 'en' : 'vi';
         $query = "period=$period->value";
         return $this->document("{$texts->title}: $site", "<a class=\"skip\" href=\"#noi-dung\">{$this->e($texts->skip)}</a>\n<header>\n<h1>{$this->e($texts->title)} <span>{$this->e($site)}</span></h1>\n"
             . "<nav><a href=\"?$query&amp;lang={$texts->language()}\">{$this->e($texts->refresh)}</a> <a href=\"?$query&amp;lang=$other\" lang=\"$other\" hreflang=\"$other\">{$this->e($texts->other_language)}</a></nav>\n"
-            . "</header>\n<main id=\"noi-dung\">\n$body</main>\n<footer>{$this->e(sprintf($texts->at, $this->now()))}</footer>\n");
-    }
-
-    private function now(): string
-    {
-        $zone = new \DateTimeZone((string) ini_get('baiviet.views_timezone'));
-        return (new \DateTimeImmutable('now', $zone))->format('H:i:s P');
+            . "</header>\n<main id=\"noi-dung\">\n$body</main>\n<footer>{$this->e(sprintf($texts->at, $now->format('H:i:s P')))}</footer>\n");
     }
 
     private function health(Health $health): string
@@ -166,24 +165,49 @@ final class Page
         if ($list === []) {
             return "<p>{$this->e($this->texts->nothing)}</p>\n";
         }
-        $titles = ($this->titles)(array_keys($list));
+        $titles = $this->titlesOf(array_keys($list));
+        $note = $titles === null ? "<p>{$this->e($this->texts->no_titles)}</p>\n" : '';
         $rows = '';
         foreach ($list as $article => $views) {
             [$title, $address] = ($titles[$article] ?? []) + [(string) $article, ''];
+            // What comes in requests must not turn the line round, either.
+            $title = Terminal::clean($title);
             $name = preg_match('~^(https?:/)?/~', $address) === 1 ? "<a href=\"{$this->e($address)}\">{$this->e($title)}</a>" : $this->e($title);
             $rows .= "<tr><th scope=\"row\">$name</th><td>{$this->texts->number($views)}</td></tr>\n";
         }
-        return $this->table($caption, $this->texts->article, $this->texts->views, $rows);
+        return $note . $this->table($caption, $this->texts->article, $this->texts->views, $rows);
+    }
+
+    /**
+     * Null when they cannot be had: a database that is down is when this page is needed.
+     *
+     * @param list<int|string> $articles
+     */
+    private function titlesOf(array $articles): ?array
+    {
+        try {
+            if ($this->titles === '') {
+                return [];
+            }
+            $this->ask ??= include $this->titles;
+            return ($this->ask)($articles);
+        } catch (\Throwable $error) {
+            error_log("baiviet: BAIVIET_STATUS_TITLES, $this->titles: {$error->getMessage()}");
+            return null;
+        }
     }
 
     private function refused(Health $health): string
     {
         $rows = '';
-        foreach ($health->status['refused_30_days'] as $reason => $requests) {
+        // Without a store that tells there is what this machine knows by itself.
+        [$title, $refused] = $health->totals === null ? [$this->texts->refused_here, $health->status['refused']]
+            : [$this->texts->refused, $health->status['refused_30_days']];
+        foreach ($refused as $reason => $requests) {
             $rows .= "<tr><th scope=\"row\">{$this->e($this->texts->$reason)}</th><td>{$this->texts->number($requests)}</td></tr>\n";
         }
-        return "<section aria-labelledby=\"tu-choi\">\n<h2 id=\"tu-choi\">{$this->e($this->texts->refused)}</h2>\n"
-            . $this->table($this->texts->refused, $this->texts->reason, $this->texts->requests, $rows) . "</section>\n";
+        return "<section aria-labelledby=\"tu-choi\">\n<h2 id=\"tu-choi\">{$this->e($title)}</h2>\n"
+            . $this->table($title, $this->texts->reason, $this->texts->requests, $rows) . "</section>\n";
     }
 
     private function machine(Health $health): string
@@ -194,7 +218,12 @@ final class Page
             $texts->drained => $status['drained_ago'] < 0 ? $texts->never : sprintf($texts->ago, $texts->duration($status['drained_ago'])),
             $texts->pending => $texts->number($status['pending']),
             $texts->counters => sprintf($texts->slots, $texts->number($status['used']), $texts->number($status['capacity']), $status['live_folder'] ?: $texts->none),
-            $texts->store => $status['store'] === 'none' ? $texts->none : rtrim("{$status['store']}, {$status['store_folder']}", ', '),
+            $texts->store => match ($status['store']) {
+                'none' => $texts->none,
+                'script' => $texts->of_script,
+                'redis' => $status['store_name'],
+                default => "{$status['store']}, {$status['store_folder']}",
+            },
         ];
         $html = '';
         foreach ($facts as $name => $value) {

@@ -22,6 +22,10 @@ final class Texts
             'Trang này đang đóng. Để mở, hãy thêm một hoặc cả hai dòng sau vào cấu hình pool của PHP-FPM rồi nạp lại PHP-FPM: mạng được phép xem, và tệp chứa mã băm của mật khẩu (README.md có lệnh tạo tệp này). Nên xem qua HTTPS.',
             'This page is closed. To open it, put one or both of these lines into the pool of PHP-FPM, and reload that: the networks that may see it, and a file with the hash of a password (README.md has the command that makes it). Use HTTPS.',
         ],
+        'not_loaded' => [
+            'PHP-FPM chưa nạp phần mở rộng baiviet. Hãy thêm dòng sau vào cấu hình PHP, chẳng hạn /etc/php/8.2/fpm/conf.d/30-baiviet.ini, rồi nạp lại PHP-FPM.',
+            'PHP-FPM has not loaded the extension baiviet. Put this line into its configuration, such as /etc/php/8.2/fpm/conf.d/30-baiviet.ini, and reload it.',
+        ],
         'password' => ['Cần mật khẩu để xem trang này.', 'This page needs a password.'],
         'stranger' => [
             'Địa chỉ mạng của bạn không có trong BAIVIET_STATUS_ALLOW. Nếu trang nằm sau một proxy, hãy bỏ danh sách này và dùng mật khẩu.',
@@ -49,9 +53,17 @@ final class Texts
         'hot' => ['Đang được đọc nhiều', 'Read most now'],
         'period' => ['Khoảng thời gian', 'Period'],
         'article' => ['Bài viết', 'Article'],
+        'no_titles' => ['Không lấy được tiêu đề bài viết; nhật ký lỗi của PHP có ghi lý do.', 'The titles cannot be had; PHP’s error log says why.'],
         'nothing' => ['Chưa có lượt xem nào.', 'Nothing was counted yet.'],
         'no_store' => ['Chưa có nơi lưu, nên chưa có thống kê.', 'There is no store that could tell.'],
+        'unreadable' => ['Tạm thời không đọc được nơi lưu, nên chưa có thống kê.', 'The store cannot be read now, so there are no figures.'],
+        'script_store' => [
+            'Số lượt xem do một chương trình khác lưu giữ, chẳng hạn CMS, nên thống kê nằm ở đó.',
+            'Another program keeps the numbers, such as the CMS; that has the figures.',
+        ],
+        'of_script' => ['của một chương trình khác', 'of another program'],
         'refused' => ['Không được tính, 30 ngày', 'Not counted, 30 days'],
+        'refused_here' => ['Không được tính, từ lúc máy chủ này bắt đầu đếm', 'Not counted, since this server began to count'],
         'reason' => ['Lý do', 'Reason'],
         'requests' => ['Yêu cầu', 'Requests'],
         'method' => ['Không phải lượt mở trang', 'Not the opening of a page'],

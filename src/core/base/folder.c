@@ -269,56 +269,107 @@ static bool is_hopeless(const char *path, const bv_err *err)
 			access(parent, F_OK) == 0);
 }
 
+/* A path as a shell takes it. */
+static void quote(char out[static PATH_MAX], const char *path)
+{
+	static const char plain[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:=,@%+-";
+	size_t len = 0;
+	if (path[strspn(path, plain)] == '\0') {
+		say(out, PATH_MAX, "%s", path);
+		return;
+	}
+	out[len++] = '\'';
+	for (; *path != '\0' && len + 6 < PATH_MAX; path++) {
+		if (*path == '\'') {
+			memcpy(out + len, "'\\'", 3);
+			len += 3;
+		}
+		out[len++] = *path;
+	}
+	memcpy(out + len, "'", 2);
+}
+
+/* Is it in a folder of this user's? Then it is to be his as well. Root has folders of all sorts of
+ * users in his own. */
+static bool is_within_ours(const char *path)
+{
+	char parent[PATH_MAX];
+	struct stat st;
+	parent_of(parent, path);
+	return geteuid() != 0 && stat(parent, &st) == 0 && st.st_uid == geteuid();
+}
+
 /* The remedy for what stands at `path` in place of a folder of `user`. */
 static void remedy_for(char *out, size_t size, const char *path, const struct stat *st,
 	const char *setting, const char *user)
 {
-	char owner[64], real[PATH_MAX];
+	char owner[64], real[PATH_MAX], word[PATH_MAX];
 	user_name(owner, st->st_uid);
+	quote(word, path);
 	if (S_ISLNK(st->st_mode) && realpath(path, real) != NULL) {
 		say(out, size, "set %s to where it leads: %s", setting, real);
 	} else if (!S_ISDIR(st->st_mode)) {
-		say(out, size, "run as root: mv %s %s.old && install -d -m 0700 -o %s %s", path, path, user,
-			path);
+		say(out, size, "run as root: mv %s %s.old && install -d -m 0700 -o %s %s", word, word, user,
+			word);
 	} else if ((st->st_mode & S_ISVTX) != 0) {
 		say(out, size, "set %s to a folder in it: %s/baiviet", setting, path);
-	} else if (st->st_uid != geteuid() && st->st_uid != 0) {
+	} else if (st->st_uid != geteuid() && st->st_uid != 0 && !is_within_ours(path)) {
 		say(out, size, "run as that user: sudo -u %s php ..., or set %s to a folder of %s", owner,
 			setting, user);
 	} else if (st->st_uid != geteuid()) {
-		say(out, size, "run as root: chown -R %s %s && chmod 0700 %s", user, path, path);
+		say(out, size, "run as root: chown -R %s %s && chmod 0700 %s", user, word, word);
 	} else if ((st->st_mode & (S_IRWXU | S_IWGRP | S_IWOTH)) == S_IRWXU) {
 		say(out, size, "set %s to a folder on another disk or tmpfs", setting);
 	} else {
-		say(out, size, "run as root: install -d -m 0700 -o %s %s", user, path);
+		say(out, size, "run as root: install -d -m 0700 -o %s %s", user, word);
 	}
 }
 
 void bv_folder_advise(char out[static BV_FOLDER_ADVICE_SIZE], const char *what, const char *path,
 	const char *setting, const bv_err *err)
 {
-	char user[64], remedy[BV_FOLDER_ADVICE_SIZE];
+	char user[64], word[PATH_MAX], remedy[BV_FOLDER_ADVICE_SIZE];
 	struct stat st;
 	user_name(user, geteuid());
+	quote(word, path);
 	bool there = lstat(path, &st) == 0;
 	int looked = errno;
 	if (is_hopeless(path, err)) {
 		say(remedy, sizeof(remedy), "set %s to a folder on a local disk or tmpfs", setting);
 	} else if (err->code == BV_ERR_FULL || err->sys == ENOSPC || err->sys == EDQUOT) {
 		say(remedy, sizeof(remedy),
-			"make room (df -h %s shows it), or set %s to a folder with more", path, setting);
+			"make room (df -h %s shows it), or set %s to a folder with more", word, setting);
 	} else if (there && err->sys == EACCES) {
-		say(remedy, sizeof(remedy), "run as root: chown -R %s %s && chmod 0700 %s", user, path,
-			path);
+		say(remedy, sizeof(remedy), "run as root: chown -R %s %s && chmod 0700 %s", user, word,
+			word);
 	} else if (there) {
 		remedy_for(remedy, sizeof(remedy), path, &st, setting, user);
 	} else if (looked == EACCES) {
 		say(remedy, sizeof(remedy), "set %s to a folder that %s can reach", setting, user);
 	} else {
-		say(remedy, sizeof(remedy), "run as root: install -d -m 0700 -o %s %s", user, path);
+		say(remedy, sizeof(remedy), "run as root: install -d -m 0700 -o %s %s", user, word);
 	}
 	say(out, BV_FOLDER_ADVICE_SIZE, "the %s %s %s%s%s; %s", what, path, err->msg,
 		err->sys != 0 ? ": " : "", err->sys != 0 ? strerror(err->sys) : "", remedy);
+}
+
+bool bv_file_advise(char out[static BV_FOLDER_ADVICE_SIZE], const char *what, const char *path)
+{
+	char user[64], word[PATH_MAX];
+	struct stat st;
+	if (lstat(path, &st) != 0 || !S_ISREG(st.st_mode)) {
+		return false;
+	}
+	if (faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) == 0) {
+		return false;
+	}
+	user_name(user, geteuid());
+	quote(word, path);
+	say(out, BV_FOLDER_ADVICE_SIZE, "the %s %s %s; run as root: chown %s %s && chmod 0600 %s", what,
+		path, st.st_uid == geteuid() ? "cannot be written" : "belongs to another user", user, word,
+		word);
+	return true;
 }
 
 int bv_lock_take(int folder, const char *name, int wait_ms)

@@ -36,6 +36,10 @@ enum { BV_FOLDER_ADVICE_SIZE = 1024 };
 void bv_folder_advise(char out[static BV_FOLDER_ADVICE_SIZE], const char *what, const char *path,
 	const char *setting, const bv_err *err);
 
+/* Can the file at `path`, in a folder of ours, not be read and written? Then say so in `out`, with
+ * the command that mends it. `what` is what it is. */
+bool bv_file_advise(char out[static BV_FOLDER_ADVICE_SIZE], const char *what, const char *path);
+
 /* True when the file system of `fd` is memory and does not outlive a boot. */
 bool bv_folder_is_memory(int fd);
 

@@ -159,8 +159,8 @@ static bool name_it(bv_views_site *site, uint64_t key, bv_slice name)
 	if (status != BV_OK) {
 		bv_site_live_failed(site, &err);
 		bv_site_notice(site, BV_NOTICE_LIVE,
-			"%s. Until then articles counted by name for the first time are counted in each process "
-			"alone",
+			"articles counted by name for the first time are counted in each process alone, until this "
+			"is mended: %s",
 			site->live_problem);
 	}
 	return status == BV_OK;

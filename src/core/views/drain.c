@@ -310,7 +310,7 @@ static void report(bv_drain *d, bv_status status)
 	}
 	if (d->live_failed) {
 		bv_site_notice(site, BV_NOTICE_LIVE,
-			"%s. Views are counted, and what cannot be drained is stored once it is mended",
+			"views are counted, and what cannot be drained is stored once this is mended: %s",
 			site->live_problem);
 	}
 	if (status == BV_OK) {
@@ -320,8 +320,8 @@ static void report(bv_drain *d, bv_status status)
 	record_error(header, d->live_failed ? site->live_problem : site->store_problem);
 	if (!d->live_failed && may_warn(d, header)) {
 		bv_site_notice(site, BV_NOTICE_STORE,
-			"%s. Views are counted and shown, and wait in %s until it is mended",
-			site->store_problem, site->table.header != NULL ? site->live_dir : "this process");
+			"views are counted and shown, and wait in %s until this is mended: %s",
+			site->table.header != NULL ? site->live_dir : "this process", site->store_problem);
 	}
 }
 

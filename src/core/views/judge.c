@@ -135,7 +135,8 @@ static bool have_visitors(bv_views_site *site, bv_views_now now)
 	if (status != BV_OK && status != BV_ERR_BUSY) {
 		bv_site_live_failed(site, &err);
 		bv_site_notice(site, BV_NOTICE_LIVE,
-			"%s. Until then a reader's repeated views are all counted", site->live_problem);
+			"a reader's repeated views are all counted, until this is mended: %s",
+			site->live_problem);
 	}
 	return status == BV_OK;
 }

@@ -334,6 +334,10 @@ static bv_status start_tls(bv_redis_link *link, const bv_redis_address *address,
 	int done;
 	while ((done = SSL_connect(link->ssl)) != 1) {
 		bv_status status = serve_tls(link, done, err);
+		if (status == BV_ERR_BUSY) {
+			/* A plain port waits for the end of what it takes for a command. */
+			return bv_fail(err, status, "the server does not answer in time; is it a TLS port?");
+		}
 		if (status != BV_OK) {
 			return status;
 		}

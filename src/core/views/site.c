@@ -291,7 +291,7 @@ static bool map_shared(bv_views_site *site, bv_views_now now)
 	}
 	if (status != BV_OK) {
 		bv_site_notice(site, BV_NOTICE_LIVE,
-			"%s. Until then each process counts on its own and drains after every request",
+			"each process counts on its own and drains after every request, until this is mended: %s",
 			site->live_problem);
 		site->live_retry = now.mono_s + RETRY_S;
 		return false;
@@ -451,8 +451,8 @@ static void grow_later(bv_views_site *site, bv_views_now now)
 {
 	site->grow_retry = now.mono_s + RETRY_S;
 	bv_site_notice(site, BV_NOTICE_LIVE,
-		"%s. Until then each process counts on its own the articles that the live table has no room "
-		"for",
+		"each process counts on its own the articles that the live table has no room for, until this "
+		"is mended: %s",
 		site->live_problem);
 }
 

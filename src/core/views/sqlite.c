@@ -95,6 +95,19 @@ static void be_patient(bv_store *store, int ms)
 	}
 }
 
+/* Root copied a backup into the folder, or ran a program on it. */
+static bool advise_files(const char *folder, char out[static BV_VIEWS_TEXT_MAX])
+{
+	static const char *const companions[] = {"", "-wal", "-shm"};
+	char path[BV_VIEWS_PATH_MAX + BV_VIEWS_SITE_MAX + sizeof(FILE_NAME) + 8];
+	bool advised = false;
+	for (size_t i = 0; i < sizeof(companions) / sizeof(companions[0]) && !advised; i++) {
+		snprintf(path, sizeof(path), "%s/%s%s", folder, FILE_NAME, companions[i]);
+		advised = bv_file_advise(out, "views store", path);
+	}
+	return advised;
+}
+
 static bool advise(const bv_store *store, const char *setting, char out[static BV_VIEWS_TEXT_MAX])
 {
 	const bv_sqlite *sqlite = (const bv_sqlite *)store;
@@ -109,7 +122,7 @@ static bool advise(const bv_store *store, const char *setting, char out[static B
 	if (!usable) {
 		bv_folder_advise(out, "views store", path, setting, &err);
 	}
-	return !usable;
+	return !usable || advise_files(path, out);
 }
 
 /* Is the file there, or can it be made? 0, or an error of the system. A file that is there is not
@@ -411,7 +424,9 @@ bv_status bv_sql_status(const bv_sqlite *sqlite, bv_err *err)
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		code = BV_ERR_CORRUPT;
-		msg = "the file is damaged; put a backup in its place, or move it away for a new one";
+		msg =
+			"the file is damaged; move it away, its -wal and -shm with it, then put a backup in its "
+			"place or let a new one begin";
 		break;
 	case SQLITE_READONLY:
 		msg = "it cannot be written";

@@ -34,7 +34,9 @@ bv_status bv_store_open(bv_store **store, bv_views_site *site, bv_store_mode mod
 	case BV_STORE_REDIS:
 		return open_redis(store, site, mode, err);
 	case BV_STORE_SCRIPT:
-		return bv_fail(err, BV_ERR_ARG, "the site is drained to a store of the script's");
+		return bv_fail(err, BV_ERR_ARG,
+			"baiviet.views_store is \"script\": the program that drains to its own store has the "
+			"numbers");
 	case BV_STORE_NONE:
 		break;
 	}
@@ -67,15 +69,24 @@ bv_views_store bv_store_target(bv_store *store)
 }
 
 /* Another process of this machine has just found the store out of reach: a reader need not wait
- * for it too. */
-static bool drain_just_failed(const bv_views_site *site, bv_views_now now)
+ * for it too, and says what that one said. */
+static bool drain_just_failed(bv_views_site *site, bv_views_now now)
 {
 	const bv_table_header *header = site->table.header;
+	char error[BV_TABLE_ERROR_SIZE];
 	if (header == NULL || site->store != BV_STORE_REDIS || header->error[0] == '\0') {
 		return false;
 	}
+	memcpy(error, header->error, sizeof(error));
+	error[sizeof(error) - 1] = '\0';
 	int64_t since = now.mono_s - atomic_load(&header->tried_mono);
-	return since >= 0 && since < RETRY_S;
+	if (since < 0 || since >= RETRY_S || strstr(error, site->store_name) == NULL) {
+		return false;
+	}
+	if (site->store_problem[0] == '\0') {
+		snprintf(site->store_problem, sizeof(site->store_problem), "%s", error);
+	}
+	return true;
 }
 
 struct bv_store *bv_site_reader(bv_views_site *site)
@@ -109,6 +120,13 @@ static bool advise(bv_views_site *site)
 		store->ops->advise(store, "baiviet.views_store", site->store_problem);
 	bv_store_close(&store);
 	return advised;
+}
+
+void bv_views_check_store(bv_views_site *site)
+{
+	if (site->store == BV_STORE_FILE) {
+		(void)advise(site);
+	}
 }
 
 void bv_site_store_failed(bv_views_site *site, const bv_err *err, const char *reason)

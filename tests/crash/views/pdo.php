@@ -177,6 +177,30 @@ check('inside of a transaction it refuses', function () {
 	$pdo->rollBack();
 });
 
+check('a connection that the server closed is opened again by a closure, and told without one', function () use ($driver) {
+	$kill = ['mysql' => ['SELECT CONNECTION_ID()', 'KILL'], 'pgsql' => ['SELECT pg_backend_pid()', 'SELECT pg_terminate_backend']][$driver] ?? null;
+	$pdo = fresh();
+	$handles = [];
+	$store = new PdoStore(function () use (&$handles): PDO {
+		return $handles[] = connect();
+	});
+	same([7 => 5], $store->apply('g', [7 => 5]));
+	same(1, count($handles), 'connections');
+	if ($kill === null) {
+		return;
+	}
+	$end = fn (PDO $of) => $pdo->query("$kill[1](" . value($of, $kill[0]) . ')');
+	$end($handles[0]);
+	same([7 => 6], $store->apply('g', [7 => 6]), 'after the end of the connection');
+	same(2, count($handles), 'connections');
+	$kept = new PdoStore($handle = connect());
+	$end($handle);
+	for ($i = 0; $i < 2; $i++) {
+		refuses(PDOException::class, 'SQLSTATE', fn () => @$kept->apply('g', [7 => 7]));
+	}
+	same(6, value($pdo, "SELECT views FROM baiviet_total WHERE article = '7'"), 'the total');
+});
+
 check('names that are none are refused', function () {
 	$pdo = fresh();
 	refuses('ValueError', 'no name', fn () => new PdoStore($pdo, 'x; DROP TABLE news'));

@@ -24,16 +24,16 @@ final class Completion extends Command
             $cases .= "\t$name) words='" . implode(' ', array_keys($class::options())) . "' ;;\n";
         }
         $names = implode(' ', array_keys($this->commands));
-        echo <<<BASH
+        Output::write(<<<BASH
             _baiviet() {
-            \tlocal words='$names --help'
+            \tlocal words='$names --help --version'
             \t[ "\$COMP_CWORD" -le 1 ] || case \${COMP_WORDS[1]} in
             {$cases}\tesac
             \tmapfile -t COMPREPLY < <(compgen -W "\$words" -- "\${COMP_WORDS[COMP_CWORD]}")
             }
             complete -o default -F _baiviet baiviet
 
-            BASH;
+            BASH);
         return 0;
     }
 }

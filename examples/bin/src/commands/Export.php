@@ -19,21 +19,22 @@ final class Export extends Command
         $input->expect(0, 0);
         $format = $input->choice('--format', ['csv', 'json'], 'csv');
         $views = $this->views($input);
-        $views->drain();
-        $out = fopen('php://output', 'wb');
+        if ($views->status()['store'] !== 'script') {
+            $views->drain();
+        }
         if ($format === 'csv') {
-            fputcsv($out, ['article', 'views'], ',', '"', '');
+            Output::record(['article', 'views']);
             foreach ($views->export() as $article => $number) {
-                fputcsv($out, [$article, $number], ',', '"', '');
+                Output::record([$article, $number]);
             }
             return 0;
         }
         $before = '{';
         foreach ($views->export() as $article => $number) {
-            fwrite($out, $before . "\n" . json_encode((string) $article, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE) . ": $number");
+            Output::write($before . "\n" . json_encode((string) $article, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE) . ": $number");
             $before = ',';
         }
-        fwrite($out, $before === '{' ? "{}\n" : "\n}\n");
+        Output::write($before === '{' ? "{}\n" : "\n}\n");
         return 0;
     }
 }

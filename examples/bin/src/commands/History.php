@@ -20,21 +20,26 @@ final class History extends Command
     {
         $input->expect(0, 1);
         $days = $input->number('--days', 30, 1, 3660);
-        $history = $this->views($input)->history($input->arguments[0] ?? null, $days);
+        $views = $this->views($input);
+        try {
+            $history = $views->history($input->arguments[0] ?? null, $days);
+        } catch (\ValueError) {
+            throw new UsageError('ARTICLE must be a number, 1 to 2^56 - 1, or a name of 1 to 255 bytes');
+        }
         switch ($input->choice('--format', ['text', 'csv', 'json'], 'text')) {
             case 'json':
-                echo self::json($history);
+                Output::write(self::json($history));
                 break;
             case 'csv':
-                fputcsv(STDOUT, ['day', 'views'], ',', '"', '');
+                Output::record(['day', 'views']);
                 foreach ($history as $day => $views) {
-                    fputcsv(STDOUT, [$day, $views], ',', '"', '');
+                    Output::record([$day, $views]);
                 }
                 break;
             default:
                 $most = max(1, ...array_values($history));
                 foreach ($history as $day => $views) {
-                    printf("%s %s  %s\n", $day, Terminal::right(number_format($views), 13), str_repeat('#', (int) round($views * self::BAR / $most)));
+                    Output::write(rtrim("$day " . Terminal::right(number_format($views), 13) . '  ' . str_repeat('#', (int) round($views * self::BAR / $most))) . "\n");
                 }
         }
         return 0;

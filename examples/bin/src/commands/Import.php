@@ -36,11 +36,11 @@ final class Import extends Command
                 $articles++;
                 $sum += $number;
             }
-            printf("%s articles with %s views; nothing was imported.\n", number_format($articles), number_format($sum));
+            Output::write(number_format($articles) . ' articles with ' . number_format($sum) . " views; nothing was imported.\n");
             return 0;
         }
         $taken = $this->views($input)->import($numbers->each(), $source);
-        echo number_format($taken), ' views of "', Terminal::clean($source), "\" were new.\n";
+        Output::write(number_format($taken) . ' views of "' . Terminal::clean($source) . "\" were new.\n");
         return 0;
     }
 }

@@ -36,11 +36,11 @@ final class Render extends Command
         foreach ($article->warnings as $warning) {
             fwrite(STDERR, Terminal::clean("{$warning['code']}: {$warning['message']} (byte {$warning['offset']}, {$warning['count']} times)") . "\n");
         }
-        echo match ($part) {
+        Output::write(match ($part) {
             'body' => "$article->body\n",
             'json' => self::json($article),
             default => $article->$part() . "\n",
-        };
+        });
         return 0;
     }
 }

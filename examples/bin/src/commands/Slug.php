@@ -21,11 +21,11 @@ final class Slug extends Command
         $length = $input->number('--max-length', 0, 0, 1 << 20);
         $separator = $input->text('--separator', '-');
         if ($input->arguments !== []) {
-            echo \BaiViet\slug(implode(' ', $input->arguments), $separator, $length), "\n";
+            Output::write(\BaiViet\slug(implode(' ', $input->arguments), $separator, $length) . "\n");
             return 0;
         }
         while (($line = fgets(STDIN)) !== false) {
-            echo \BaiViet\slug(rtrim($line, "\r\n"), $separator, $length), "\n";
+            Output::write(\BaiViet\slug(rtrim($line, "\r\n"), $separator, $length) . "\n");
         }
         return 0;
     }

@@ -20,7 +20,7 @@ final class Status extends Command
         $input->expect(0, 0);
         $format = $input->choice('--format', ['text', 'json', 'prometheus'], 'text');
         $health = new Health($this->views($input));
-        echo match ($format) {
+        Output::write(match ($format) {
             'text' => self::text($health),
             'json' => self::json([
                 'health' => strtolower($health->severity()->name),
@@ -32,7 +32,7 @@ final class Status extends Command
                 'totals' => $health->totals,
             ] + $health->status),
             'prometheus' => self::prometheus($health),
-        };
+        });
         return $health->severity()->value;
     }
 
@@ -48,9 +48,9 @@ final class Status extends Command
         $lines = [
             'counters' => "{$status['live']}, {$status['live_folder']}; " . number_format($status['used']) . ' of '
                 . number_format($status['capacity']) . ' slots are used',
-            'store' => rtrim("{$status['store']}, {$status['store_folder']}", ', '),
+            'store' => self::store($status),
             'drains' => number_format($status['drains']) . ", the last $drained, every " . ini_get('baiviet.views_drain_interval') . ' s',
-            'views' => $totals === null ? 'no store can tell' : number_format($totals['day']) . " today ({$status['day']}, {$status['timezone']}), "
+            'views' => $totals === null ? ($status['store'] === 'script' ? 'known to the program that drains them' : 'no store can tell') : number_format($totals['day']) . " today ({$health->now()->format('Y-m-d')}, {$status['timezone']}), "
                 . number_format($totals['week']) . ' in 7 days, ' . number_format($totals['all']) . ' in all',
             'refused' => self::reasons($status['refused']),
             'in 30 days' => self::reasons($status['refused_30_days']),
@@ -63,6 +63,16 @@ final class Status extends Command
                 . ($problem->command === '' ? '' : "  $problem->command\n");
         }
         return $text;
+    }
+
+    /** @param array<string, mixed> $status */
+    private static function store(array $status): string
+    {
+        return match ($status['store']) {
+            'script' => 'script: a program drains to a store of its own',
+            'redis' => $status['store_name'],
+            default => rtrim("{$status['store']}, {$status['store_folder']}", ', '),
+        };
     }
 
     /** @param array<string, int> $refused */

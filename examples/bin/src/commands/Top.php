@@ -38,16 +38,16 @@ class Top extends Command
         switch ($input->choice('--format', ['text', 'csv', 'json'], 'text')) {
             case 'json':
                 // A list, because objects have no order in JSON.
-                echo self::json(array_map(
+                Output::write(self::json(array_map(
                     fn (int|string $article, int|float $views): array => ['article' => $article, 'views' => self::rounded($views)],
                     array_keys($rows),
                     $rows,
-                ));
+                )));
                 break;
             case 'csv':
-                fputcsv(STDOUT, ['article', 'views'], ',', '"', '');
+                Output::record(['article', 'views']);
                 foreach ($rows as $article => $views) {
-                    fputcsv(STDOUT, [$article, self::rounded($views)], ',', '"', '');
+                    Output::record([$article, self::rounded($views)]);
                 }
                 break;
             default:
@@ -61,10 +61,10 @@ class Top extends Command
     {
         $rank = 0;
         foreach ($rows as $article => $views) {
-            printf("%4d. %s  %s\n", ++$rank, Terminal::right(number_format($views), 13), Terminal::clean($titles->label($article)));
+            Output::write(sprintf("%4d. %s  %s\n", ++$rank, Terminal::right(number_format($views), 13), Terminal::clean($titles->label($article))));
         }
         if ($rows === []) {
-            echo "Nothing was counted in that time.\n";
+            Output::write("Nothing was counted in that time.\n");
         }
     }
 

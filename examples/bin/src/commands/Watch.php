@@ -48,7 +48,8 @@ final class Watch extends Command
             if ($screen !== null) {
                 $screen->draw($this->picture($screen->rows, $screen->columns));
             } else {
-                echo $this->line(), "\n";
+                Output::write($this->line() . "\n");
+                Output::flush();
             }
             $more = --$count > 0;
         } while ($more && ($screen !== null ? $screen->wait($every) : sleep($every) === 0));
@@ -111,7 +112,7 @@ final class Watch extends Command
         $drained = $status['drained_ago'] < 0 ? 'never drained' : 'drained ' . Terminal::duration($status['drained_ago']) . ' ago';
         $title = " baiviet  {$status['site']}  " . ($severity === Severity::Ok ? 'all is well' : strtoupper($severity->name));
         $lines = [
-            "\e[7m" . Terminal::fit($title, max(0, $columns - 10)) . date('H:i:s') . '  ',
+            "\e[7m" . Terminal::fit($title, max(0, $columns - 11)) . ' ' . date('H:i:s') . '  ',
             '',
             Terminal::fit(sprintf(
                 ' Views    %s /s now, %s /s in the last minute; %s today, %s in all',
@@ -168,9 +169,10 @@ final class Watch extends Command
         return array_pad($lines, max(0, $rows), '');
     }
 
-    /** @param list<string> $cells of 12 columns each */
+    /** @param list<string> $cells of 12 columns each; where that leaves no room for the name, the first of them */
     private static function row(string $name, array $cells, int $columns): string
     {
+        $cells = array_slice($cells, 0, max(1, intdiv($columns - 16, 12)));
         $text = Terminal::fit($name, max(1, $columns - 12 * count($cells) - 1));
         foreach ($cells as $cell) {
             $text .= Terminal::right($cell, 12);
