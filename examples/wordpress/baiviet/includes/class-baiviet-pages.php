@@ -118,11 +118,14 @@ final class Baiviet_Pages {
 	}
 
 	/**
-	 * The lists that a post stands in, or will.
+	 * The lists that a post stands in, or will. To find them takes some queries: none where no pages are stored.
 	 *
 	 * @param WP_Post $post The post.
 	 */
 	private static function purge_lists( WP_Post $post ): void {
+		if ( ! Baiviet_Pages_Drop_In::in_use() ) {
+			return;
+		}
 		self::purge( 'home', "recent-$post->post_type", 'recent-any', 'date', 'search-engines', "by-user-$post->post_author" );
 		$terms = wp_get_object_terms( $post->ID, get_object_taxonomies( $post ), array( 'fields' => 'all' ) );
 		foreach ( is_array( $terms ) ? $terms : array() as $term ) {
