@@ -84,7 +84,7 @@ npm_package() {
 	local folder=$BAIVIET_WORK/npm/$1-$2 archive
 	if [ ! -d "$folder" ]; then
 		mkdir -p "$folder.part"
-		archive=$(cd "$folder.part" && npm pack --silent "$1@$2" 2>"$(log_file npm)") ||
+		archive=$(cd "$folder.part" && npm pack --loglevel=error "$1@$2" 2>"$(log_file npm)") ||
 			fail "npm could not fetch $1 $2: is the network up? What it says is in $(log_file npm)"
 		tar -xzf "$folder.part/$archive" -C "$folder.part" --strip-components=1 2>/dev/null
 		mv "$folder.part" "$folder"
