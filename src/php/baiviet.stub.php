@@ -165,7 +165,7 @@ function from_legacy(string $text, LegacyEncoding $from): string
  * 16 KiB.
  *
  * Measured on words of titles (tests/conformance/check-legacy): of 20 words, 89 to 96 in 100 texts are recognised, by encoding;
- * of 50 words, 98; of 5 words, 25 to 35. The others give null. No text was taken for another encoding, and none of 5,000 in
+ * of 50 words, 98; of 5 words, 20 to 35. The others give null. No text was taken for another encoding, and none of 5,000 in
  * Unicode, in other languages or damaged for any.
  */
 function guess_legacy(string $text): ?LegacyEncoding
