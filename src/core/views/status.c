@@ -96,8 +96,9 @@ void bv_views_probe(bv_views_site *site)
 	if (reader != NULL &&
 		reader->ops->site(reader, BV_PERIOD_ALL, bv_site_now(site).day, &views, &err) != BV_OK) {
 		bv_site_store_failed(site, &err, NULL);
+	} else {
+		bv_views_check_store(site);
 	}
-	bv_views_check_store(site);
 }
 
 void bv_views_status_of(bv_views_site *site, bv_views_status *status)
